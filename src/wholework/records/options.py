@@ -1,0 +1,48 @@
+"""What a person may tell about their records, because it cannot be guessed or was guessed wrongly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+ROLES: Mapping[str, str] = {
+    "case": "the number or name of the case",
+    "activity": "what was done (one row per event)",
+    "at": "when the event happened, or when the customer asked",
+    "started": "when the work on the event began",
+    "lifecycle": "start or complete",
+    "opened": "when the case was opened",
+    "closed": "when the case was closed; blank while it is open",
+    "deadline": "the date that the record says it should be done by",
+    "type": "the organisation's own category of the case",
+    "customer": "the customer's number or name (kept only as a pseudonym)",
+    "place": "the address or place, where it stands for the customer",
+    "who": "who did the work (kept only as a pseudonym, never charted)",
+    "team": "the team that did the work",
+    "channel": "telephone, web, in person",
+    "words": "what the customer said, in their own words",
+    "job": "a column that joins orders into one job",
+    "follows": "the number of the earlier case that this one follows",
+    "value": "a number for each period (a file of counts or percentages)",
+}
+
+
+class Extract(StrEnum):
+    """How the records were chosen, which decides what they can say."""
+
+    OPENED_SINCE = "opened-since"
+    CLOSED_SINCE = "closed-since"
+    OPEN_AT = "open-at"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """Everything that a person told about the files. ``columns`` maps a role of ``ROLES`` to a column name."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    zone: str = "Europe/London"
+    day_first: bool | None = None  # None: proved from the data where possible, else day first
+    sheet: str | None = None
+    unit: str | None = None  # of durations written as bare numbers
+    lifecycle: str | None = None  # "complete": only completions count as events
+    extract: Extract | None = None
