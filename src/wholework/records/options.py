@@ -22,6 +22,8 @@ ROLES: Mapping[str, str] = {
     "words": "what the customer said, in their own words",
     "job": "a column that joins orders into one job",
     "follows": "the number of the earlier case that this one follows",
+    "took": "how long the case took, where there is no closing date (say --unit)",
+    "period": "the week, month, quarter or year (a file of counts or percentages)",
     "value": "a number for each period (a file of counts or percentages)",
 }
 

@@ -1,0 +1,65 @@
+"""Dates of one table read together: the order of day and month that one column proves holds for all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from wholework.records.assemble.sieve import Sieve
+from wholework.records.options import ReadOptions
+from wholework.records.values.instants import Instants, read_instants
+
+DATE_ROLES = ("at", "started", "opened", "closed", "deadline")
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of a table by role, and the sentences on how they were read."""
+
+    by_role: Mapping[str, Instants]
+    said: tuple[str, ...]
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether any column that a clock runs by has a time of day."""
+        return any(dates.has_clock for role, dates in self.by_role.items() if role != "deadline")
+
+
+def read_dates(sieve: Sieve, roles: Mapping[str, str], options: ReadOptions) -> Dates:
+    """Read every date column of a table, twice where another column proves the order of day and month."""
+    columns = {role: roles[role] for role in DATE_ROLES if role in roles}
+    read = {role: _read(sieve, column, options, options.day_first) for role, column in columns.items()}
+    proved = {dates.day_first_proved for dates in read.values()} - {None}
+    if options.day_first is None and len(proved) == 1:
+        (order,) = proved
+        read = {
+            role: dates if dates.day_first_proved is not None else _read(sieve, columns[role], options, order)
+            for role, dates in read.items()
+        }
+    said = tuple(
+        dict.fromkeys(f"“{columns[role]}”: {sentence}" for role, dates in read.items() for sentence in dates.said)
+    )
+    return Dates(read, said)
+
+
+def take_dates(sieve: Sieve, dates: Dates, roles: Mapping[str, str], needed: str) -> None:
+    """Set aside the rows whose needed date is missing or unreadable, and take over what was noted."""
+    column, read = roles[needed], dates.by_role[needed]
+    sieve.set_aside(read.unreadable, "this is not a date that can be read", column, "Mend it in the file.")
+    missing = np.asarray(read.values.is_null()) & ~read.unreadable
+    sieve.set_aside(missing, f"no {'time of the event' if needed == 'at' else 'opening date'}", column)
+    for role, other in dates.by_role.items():
+        if role != needed:
+            sieve.set_aside(
+                other.unreadable,
+                "this is neither a date that can be read nor a known way of writing “open”"
+                if role == "closed"
+                else "this is not a date that can be read",
+                roles[role],
+                "Mend it in the file.",
+            )
+        sieve.take(other, roles[role])
+
+
+def _read(sieve: Sieve, column: str, options: ReadOptions, day_first: bool | None) -> Instants:
+    return read_instants(sieve.cells(column), day_first=day_first, zone=options.zone)

@@ -1,0 +1,217 @@
+"""Which column is what: guessed from names, then held against the values, and always said why.
+
+A guess is shown and can be told otherwise; what is too ambiguous to guess is asked for by naming the option.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from wholework.records.options import ROLES
+from wholework.records.records import ColumnRead
+from wholework.records.values.looks import Looks, looks
+from wholework.refusal import Refusal
+
+INSTANTS = ("at", "started", "opened", "closed", "deadline")
+"""Roles whose cells must read as dates."""
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    # role: patterns of a column's name in lower case with single spaces, the surest first
+    "case": (
+        r"case concept name",
+        r"case ?(id|no|number|ref|reference|key)?",
+        r"case (enquiry|inquiry) ?id",
+        r"(order|job|works? order|request|enquiry|ticket|incident|application|referral|episode|spell|attendance"
+        r"|complaint|service request)( no| number| id| ref| reference)?",
+        r"(our |unique )?(ref|reference)( no| number)?",
+        r"(health service|record) id",
+        r"id",
+    ),
+    "activity": (
+        r"concept name",
+        r"activity( name| en| description)?",
+        r"(event|action|task|step|stage|status)( name| type| description| change)?",
+        r"what was done",
+    ),
+    "at": (
+        r"time timestamp",
+        r"(time ?stamp|complete timestamp)",
+        r"(end|completed?|finish(ed)?) ?(time|date ?time|timestamp)",
+        r"(event|activity|action|status) ?(time|date|date ?time)",
+        r"(contact|call) ?(time|date|date ?time)",
+        r"(when|at)",
+        r"date ?time|date|time",
+    ),
+    "started": (r"(time )?start ?(time|date|date ?time|timestamp)", r"(started|began|begun)( at| on)?"),
+    "opened": (
+        r"(open|opened|raised|logged|reported|received|created?|creation|submitted|requested|referred|registered"
+        r"|arrival|arrived|admitted|admission|admit|referral|request|report|registration|lodged|start)"
+        r"( ?(dt|date|time|date ?time|on|at|timestamp))?",
+        r"date ?(time)? (opened|raised|logged|reported|received|created|submitted|requested|referred|registered"
+        r"|of (request|referral|report|admission|arrival))",
+    ),
+    "closed": (
+        r"(close|closed|completed?|completion|resolved|resolution|finished|finish|fixed|discharged?|departure|departed"
+        r"|decision|decided|end|ended|outcome|done)( ?(dt|date|time|date ?time|on|at|timestamp))?",
+        r"date ?(time)? (closed|completed|resolved|finished|discharged|decided|ended|done|of (discharge|completion"
+        r"|decision))",
+    ),
+    "deadline": (
+        r"(target|due|deadline|sla|required by|complete by)( ?(dt|date|time|date ?time|on|by))?",
+        r"date ?(time)? (due|required)",
+    ),
+    "type": (
+        r"(case|request|enquiry|job|order|repair|demand|service|incident|complaint) ?(type|category|reason)",
+        r"(type|category|reason|trade|subject|classification)( description)?",
+    ),
+    "customer": (
+        r"(customer|client|citizen|tenant|resident|patient|person|service user|claimant|applicant|pupil|student|learner"
+        r"|caller|tenancy)( ?(id|no|number|ref|reference|key|name))?",
+        r"(nhs|nhs no|nhs number)",
+    ),
+    "place": (r"(uprn|address|property|premises)( ?(id|no|number|ref|reference|address))?",),
+    "who": (
+        r"org resource",
+        r"(resource|officer|handler|agent|operative|user|staff|worker|clinician|adviser|advisor|assignee|employee"
+        r"|case ?worker|engineer)( ?(id|no|number|name))?",
+        r"(assigned to|handled by|done by|completed by|owner)",
+    ),
+    "team": (r"org (group|role)", r"(team|queue|department|group|role|unit|section|ward)( name| id)?"),
+    "channel": (r"(channel|contact method|source|method of contact|how received)",),
+    "words": (
+        r"(verbatim|customer'?s? words|what (the customer|they) said|in their own words)",
+        r"(words|demand text|comments?|feedback|free text|text)",
+    ),
+    "job": (r"(job|parent|master|linked) ?(group|job|case|order)( ?(id|no|number|ref))?",),
+    "follows": (r"(follows|previous|original|related) ?(case|order|job|request)( ?(id|no|number|ref))?",),
+    "lifecycle": (r"lifecycle( transition)?", r"transition"),
+    "took": (
+        r"(duration|elapsed|time taken|turnaround|length of stay|wait|waiting time|handling time)( .*)?",
+        r"(time in|days to|hours to|minutes to|time to) .*",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One column that could play a role: how sure the name is (lower is surer), and what its values say."""
+
+    column: str
+    role: str
+    rank: int
+    why: str
+
+
+def plain_name(column: str) -> str:
+    """Return a column's name as the patterns read it: lower case, words apart, no punctuation."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", column)
+    return " ".join(re.sub(r"[^a-z0-9']+", " ", spaced.lower()).split())
+
+
+def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[ColumnRead, ...]:
+    """Say which column is what: what a person told stands, the rest is guessed. Raises ``Refusal`` for unknown names."""
+    _refuse_unknown(told, cells.column_names, place)
+    seen = {name: looks(cells[name]) for name in cells.column_names}
+    roles: dict[str, str] = dict(told)
+    whys: dict[str, str] = {}
+    free = [name for name in cells.column_names if name not in told.values()]
+    for guess in sorted(_guesses(free, seen), key=lambda guess: guess.rank):
+        if guess.role not in roles and guess.column not in roles.values():
+            roles[guess.role] = guess.column
+            whys[guess.column] = guess.why
+    roles = _settle(roles, told, seen)
+    by_column = {column: role for role, column in roles.items()}
+    return tuple(_column_read(name, by_column.get(name), told, whys, seen[name]) for name in cells.column_names)
+
+
+def _refuse_unknown(told: Mapping[str, str], names: Sequence[str], place: str) -> None:
+    for role, column in told.items():
+        if column not in names:
+            raise Refusal(
+                f"there is no column “{column}”",
+                file=place,
+                expected=f"one of {', '.join(f'“{name}”' for name in names)}",
+                do=f"give --{role.replace('_', '-')} one of those names, exactly as it is written in the file",
+            )
+
+
+def _guesses(names: Iterable[str], seen: Mapping[str, Looks]) -> Iterable[Guess]:
+    for name in names:
+        plain = plain_name(name)
+        for role, patterns in NAMES.items():
+            for rank, pattern in enumerate(patterns):
+                if re.fullmatch(pattern, plain) and _values_allow(role, seen[name]):
+                    yield Guess(name, role, rank, _why(role, seen[name]))
+                    break
+
+
+def _values_allow(role: str, look: Looks) -> bool:
+    """Hold a guess from the name against the cells: a date must read as one, words must be words."""
+    if look.blank == 1:
+        return role == "closed"  # nothing is closed yet: that is still the closing column
+    if role in INSTANTS:
+        return look.instants >= (0.3 if role == "closed" else 0.6)
+    if role == "words":
+        return look.words >= 0.5
+    if role == "took":
+        return look.instants < 0.6 and (look.numbers >= 0.6 or look.durations >= 0.6)
+    if role in ("activity", "type", "team", "channel", "lifecycle"):
+        return look.instants < 0.5
+    return True
+
+
+def _why(role: str, look: Looks) -> str:
+    if role in INSTANTS:
+        return f"its name, and {100 * look.instants:.0f} % of its cells read as dates"
+    if role == "words":
+        return f"its name, and {100 * look.words:.0f} % of its cells are sentences"
+    return f"its name, and it has {look.distinct:,} different values"
+
+
+def _settle(roles: dict[str, str], told: Mapping[str, str], seen: Mapping[str, Looks]) -> dict[str, str]:
+    """Decide between one row an event and one row a case, and drop the roles of the other shape."""
+    settled = dict(roles)
+    has_events = {"case", "activity"} <= settled.keys() and ("at" in settled or "started" in settled)
+    case = settled.get("case")
+    one_row_a_case = case is not None and _distinct_share(seen[case]) > 0.98 and "activity" not in told
+    if has_events and not (one_row_a_case and "opened" in settled):
+        if "at" not in settled:
+            settled["at"] = settled.pop("started")
+        for role in ("opened", "closed", "took"):
+            if role in settled and role not in told:
+                del settled[role]
+        return settled
+    if "activity" in settled and "activity" not in told:
+        activity = settled.pop("activity")
+        settled.setdefault("type", activity)
+    if "opened" not in settled and "words" not in settled:
+        for stand_in in ("started", "at"):  # one date and no activity: that is when the case was opened
+            if stand_in in settled and (stand_in in told or "closed" in settled or "case" in settled):
+                settled["opened"] = settled.pop(stand_in)
+                break
+    if "opened" in settled and "closed" not in settled and "at" in settled and "at" not in told:
+        del settled["at"]
+    for role in ("started", "lifecycle", "who"):
+        if role in settled and role not in told:
+            del settled[role]
+    return settled
+
+
+def _distinct_share(look: Looks) -> float:
+    return look.distinct / max(1.0, look.cells * (1 - look.blank))
+
+
+def _column_read(name: str, role: str | None, told: Mapping[str, str], whys: Mapping[str, str], look: Looks) -> ColumnRead:
+    if name in told.values():
+        return ColumnRead(name, role, "you said so", "told")
+    if role is None:
+        return ColumnRead(name, None, _unused(look))
+    return ColumnRead(name, role, whys.get(name, ROLES.get(role, role)))
+
+
+def _unused(look: Looks) -> str:
+    if look.blank == 1:
+        return "it is empty: not used, not kept"
+    return "not used, not kept"
