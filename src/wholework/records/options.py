@@ -24,7 +24,6 @@ ROLES: Mapping[str, str] = {
     "follows": "the number of the earlier case that this one follows",
     "took": "how long the case took, where there is no closing date (say --unit)",
     "period": "the week, month, quarter or year (a file of counts or percentages)",
-    "value": "a number for each period (a file of counts or percentages)",
 }
 
 

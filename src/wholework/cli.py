@@ -1,0 +1,150 @@
+"""The command line: one function a command. Whatever is heavy is imported when it is needed, so that help is quick."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wholework.commands.grouped_help import GroupedCommand
+from wholework.commands.reading_options import TELL, Told, reads_records
+from wholework.refusal import Refusal
+
+app = typer.Typer(
+    name="wholework",
+    help="Study a service as a whole system, from the customer's side. Begin with: wholework check FILE",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+OUT = "What to write"
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Files that share a shape; or a study's folder; or a database (postgres://…, spark://…).",
+        show_default=False,
+    ),
+]
+
+
+@app.command(cls=GroupedCommand)
+@reads_records
+def check(
+    files: Files,
+    *,
+    told: Told,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.html", help="One page to read, print and argue with.", rich_help_panel=OUT),
+    ] = None,
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="OUT.json", help="Every number as JSON; - for standard output.", rich_help_panel=OUT),
+    ] = None,
+    picture: Annotated[
+        Path | None, typer.Option(metavar="OUT.svg", help="The most telling picture.", rich_help_panel=OUT)
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.csv", help="Every row set aside or noted, and why.", rich_help_panel=OUT),
+    ] = None,
+    for_: Annotated[
+        str | None,
+        typer.Option("--for", metavar="sharing", help="Hide what could point to a person.", rich_help_panel=OUT),
+    ] = None,
+    all_paths: Annotated[
+        bool,
+        typer.Option("--all-paths", help="JSON lists the ways that fewer than five cases went.", rich_help_panel=OUT),
+    ] = False,
+    gap: Annotated[
+        float | None,
+        typer.Option(metavar="DAYS", help="Orders so close together are one job.", rich_help_panel=TELL),
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(metavar="NUMBER", help="Your own threshold, in --unit.", rich_help_panel=TELL),
+    ] = None,
+    customers_clock: Annotated[
+        bool,
+        typer.Option(
+            "--customers-clock",
+            help="Opened is the first ask and closed the need met, as the customer sees it.",
+            rich_help_panel=TELL,
+        ),
+    ] = False,
+    working_time: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NATION",
+            help="Working time, too, with the bank holidays of england, wales, scotland or northern-ireland.",
+            rich_help_panel=TELL,
+        ),
+    ] = None,
+) -> None:
+    """Read records and say what they show, and what only the work can tell."""
+    from wholework.commands.check import Outputs, check_records
+    from wholework.commands.wishes import wishes_of
+
+    wishes = wishes_of(told.options, gap, threshold, customers_clock, working_time)
+    check_records(files, told, wishes, Outputs(report, json, picture, ledger, for_, all_paths))
+
+
+@app.command(cls=GroupedCommand)
+@reads_records
+def read(
+    files: Files,
+    *,
+    told: Told,
+    into: Annotated[Path, typer.Option(metavar="STUDY", help="The folder to keep the records in.")],
+) -> None:
+    """Read records once and keep them as a study's folder, which opens at once."""
+    from wholework.commands.read import read_into
+
+    read_into(files, told, into)
+
+
+@app.command(cls=GroupedCommand)
+def sheet(
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="Where to write the page.")] = Path(
+        "what-customers-said.pdf"
+    ),
+    paper: Annotated[str, typer.Option(metavar="a4|a5", help="The size of the page.")] = "a4",
+    service: Annotated[str | None, typer.Option(metavar="NAME", help="The service's name on the page.")] = None,
+) -> None:
+    """Make a page to print, on which to write down what customers say, word for word."""
+    from wholework.commands.sheet import write_sheet
+
+    write_sheet(out, paper, service)
+
+
+@app.command(cls=GroupedCommand)
+def version() -> None:
+    """Say which version this is."""
+    from wholework import __version__
+
+    typer.echo(f"wholework {__version__}")
+
+
+def main() -> None:
+    """Run the command line: status 0 for accepted, 2 for refused, never a traceback."""
+    try:
+        app()
+    except Refusal as refusal:
+        typer.echo(f"Cannot go on. {refusal}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Nothing was half written.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001  whatever it is, a person sees words and the details are kept
+        from wholework.commands.defect import keep_details
+
+        typer.echo(keep_details(error), err=True)
+        sys.exit(2)

@@ -1,0 +1,35 @@
+"""Files written whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from wholework.refusal import Refusal
+
+
+def write_whole(path: Path, content: str | bytes | Callable[[Path], None]) -> Path:
+    """Write beside the place and move it there at the end, so that nothing is ever half written."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        beside = Path(name)
+        try:
+            _write(beside, content)
+            beside.chmod(0o644)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Refusal("cannot write there", file=str(path), came=error.strerror, do="name another place") from None
+    return path
+
+
+def _write(path: Path, content: str | bytes | Callable[[Path], None]) -> None:
+    if isinstance(content, str):
+        path.write_text(content, encoding="utf-8")
+    elif isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        content(path)
