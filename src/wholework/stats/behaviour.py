@@ -1,11 +1,24 @@
-"""Process behaviour charts (XmR): what to expect of a measure, and what is unusual."""
+"""Process behaviour charts (XmR): what to expect of a measure, and what is unusual.
 
+Source: Donald J. Wheeler, *Understanding Variation* (2nd ed. 2000), chapter 3 and appendix: natural process limits
+at the mean ± 2.66 mean moving ranges, the upper range limit at 3.268 mean moving ranges.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from wholework.refusal import Refusal
+from wholework.stats import rules, self_checks
+from wholework.stats.false_signals import expected_false_signals
+
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+LIMIT = 2.66
+RANGE_LIMIT = 3.268
 
 
 @dataclass(frozen=True)
@@ -15,6 +28,7 @@ class Signal:
     index: int
     rule: str  # outside, run-of-8, three-of-four, range
     words: str  # what is unusual, with the numbers
+    first: int = -1  # the first point of the pattern that this point belongs to: one occasion, one ``first``
 
 
 @dataclass(frozen=True)
@@ -38,3 +52,216 @@ class BehaviourChart:
     expected_false_signals: float  # at this number of points, were the process stable
     cautions: tuple[str, ...] = ()
     trial: bool = False  # too few points for settled limits
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether limits are drawn at all."""
+        return not bool(np.isnan(self.upper).all())
+
+    @property
+    def occasions(self) -> int:
+        """How many unusual patterns there are: a run of ten points is one; compare ``expected_false_signals``."""
+        return len({(signal.rule, signal.first) for signal in self.signals})
+
+
+@dataclass(frozen=True)
+class BehaviourCharts(Sequence[BehaviourChart]):
+    """Many series judged at once; ``charts[i]`` is the chart of one, with its words.
+
+    ``values`` and ``ranges`` are (series, points); ``centre``, ``spread`` (the mean moving range), ``upper`` and
+    ``lower`` have one number a series, NaN where there are no limits; ``marks`` has (series, points) booleans by
+    rule and side.
+    """
+
+    values: Floats
+    ranges: Floats
+    centre: Floats
+    spread: Floats
+    upper: Floats
+    lower: Floats
+    marks: Mapping[str, Bools]
+    baseline: int | None = None
+    unit: str = ""
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __iter__(self) -> Iterator[BehaviourChart]:
+        return (self[index] for index in range(len(self)))
+
+    def __getitem__(self, index: int) -> BehaviourChart:  # type: ignore[override]
+        return _one(self, index)
+
+    def unusual(self, rule: str) -> Bools:
+        """Return which points a rule marks: outside, run-of-8, three-of-four or range."""
+        found = np.zeros(self.values.shape, dtype=np.bool_)
+        for name, mark in self.marks.items():
+            if name.partition(" ")[0] == rule:
+                found |= mark
+        return found
+
+
+def xmr(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -> BehaviourChart:
+    """Draw what to expect of one measure: its mean, natural limits and the points that are unusual.
+
+    ``values`` in time order, NaN where one is missing: it keeps its place, and no range is taken over it.
+    ``baseline``: only the first so many points make the limits (all of them, unless told).
+    Nothing is screened, clipped or rounded. Raises ``Refusal`` where a value is infinite or no number at all.
+    """
+    return xmr_many(_as_numbers(values, 1)[np.newaxis, :], baseline=baseline, unit=unit)[0]
+
+
+def xmr_many(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -> BehaviourCharts:
+    """Do what ``xmr`` does for many series at once: ``values`` has one row a series, one column a point."""
+    table = _as_numbers(values, 2)
+    ranges = np.empty_like(table)
+    ranges[:, :1] = np.nan
+    np.abs(np.subtract(table[:, 1:], table[:, :-1], out=ranges[:, 1:]), out=ranges[:, 1:])
+    base = _base(table.shape[1], baseline)
+    centre, points = _means(table[:, :base])
+    spread, steps = _means(ranges[:, 1:base])
+    enough = (points >= self_checks.FEWEST_FOR_LIMITS) & (steps >= self_checks.FEWEST_RANGES)
+    centre = np.where(enough, centre, np.nan)
+    reach = LIMIT * np.where(enough & (spread > 0), spread, np.nan)
+    marks = _marks(table, ranges, centre, reach)
+    return BehaviourCharts(table, ranges, centre, spread, centre + reach, centre - reach, marks, baseline, unit)
+
+
+def _marks(values: Floats, ranges: Floats, centre: Floats, reach: Floats) -> dict[str, Bools]:
+    # A point is on a line when arithmetic cannot tell them apart: 0.1 + 0.2 is not above a mean of 0.3.
+    blur = 1e-9 * reach + 1e-14 * np.abs(centre)
+    above = values > (centre + blur)[:, np.newaxis]
+    below = values < (centre - blur)[:, np.newaxis]
+    half = reach / 2 + blur
+    return {
+        "outside above": values > (centre + reach + blur)[:, np.newaxis],
+        "outside below": values < (centre - reach - blur)[:, np.newaxis],
+        "run-of-8 above": rules.runs_of_eight(above),
+        "run-of-8 below": rules.runs_of_eight(below),
+        "three-of-four above": rules.three_of_four(values > (centre + half)[:, np.newaxis]),
+        "three-of-four below": rules.three_of_four(values < (centre - half)[:, np.newaxis]),
+        "range": ranges > (reach * (RANGE_LIMIT / LIMIT) + blur)[:, np.newaxis],
+    }
+
+
+def _means(table: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """Return the mean of each row and how many numbers it rests on (missing ones left out)."""
+    total = table.sum(axis=1)
+    if not np.isnan(total).any():
+        return (total / table.shape[1] if table.shape[1] else total * np.nan), np.full(len(table), table.shape[1])
+    there = ~np.isnan(table)
+    count = there.sum(axis=1)
+    total = np.where(there, table, 0.0).sum(axis=1)
+    return np.divide(total, count, out=np.full(len(table), np.nan), where=count > 0), count
+
+
+def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
+    values, ranges = charts.values[index], charts.ranges[index]
+    size = len(values)
+    base = _base(size, charts.baseline)
+    points, steps = (int(np.count_nonzero(~np.isnan(part[:base]))) for part in (values, ranges))
+    spread, upper = float(charts.spread[index]), float(charts.upper[index])
+    why_not = self_checks.too_few(points, steps)
+    if why_not is None and not spread > 0:
+        why_not = self_checks.no_variation(points, float(charts.centre[index]))
+    trial = None if why_not else self_checks.trial(points, steps)
+    signals = () if why_not else _signals(charts, index)
+    outside = charts.marks["outside above"][index] | charts.marks["outside below"][index]
+    notices = (
+        (why_not,)
+        if why_not
+        else ((trial,) if trial else ()) + self_checks.cautions(values, ranges, RANGE_LIMIT * spread, ~outside)
+    )
+    return BehaviourChart(
+        kind="xmr",
+        values=values,
+        centre=np.full(size, charts.centre[index]),
+        upper=np.full(size, upper),
+        lower=np.full(size, charts.lower[index]),
+        ranges=ranges,
+        range_centre=float("nan") if why_not else spread,
+        range_limit=float("nan") if why_not else RANGE_LIMIT * spread,
+        signals=signals,
+        rules=rules.WHEELER,
+        expected_false_signals=0.0 if why_not else expected_false_signals(size, charts.baseline),
+        cautions=notices,
+        trial=trial is not None,
+    )
+
+
+def _signals(charts: BehaviourCharts, index: int) -> tuple[Signal, ...]:
+    found = [
+        signal
+        for name, mark in charts.marks.items()
+        if mark[index].any()
+        for signal in _signals_of(charts, index, name, mark[index])
+    ]
+    return tuple(sorted(found, key=lambda signal: (signal.index, signal.rule)))
+
+
+def _signals_of(charts: BehaviourCharts, index: int, name: str, mark: Bools) -> Iterator[Signal]:
+    rule = name.partition(" ")[0]
+    for first, last in _stretches(mark, rules.APART.get(rule, 0)):
+        for place in (np.flatnonzero(mark[first : last + 1]) + first).tolist():
+            yield Signal(place, rule, _words(charts, index, name, place, last - first + 1), first)
+
+
+def _stretches(mark: Bools, apart: int) -> list[tuple[int, int]]:
+    """Return the first and last place of each pattern: marks no further apart than ``apart`` belong together."""
+    places = np.flatnonzero(mark)
+    cuts = np.flatnonzero(np.diff(places) > apart)
+    return list(zip(places[np.r_[0, cuts + 1]].tolist(), places[np.r_[cuts, len(places) - 1]].tolist(), strict=True))
+
+
+def _words(charts: BehaviourCharts, index: int, name: str, place: int, length: int) -> str:
+    rule, _, side = name.partition(" ")
+    edge, limits = ("upper", charts.upper) if side == "above" else ("lower", charts.lower)
+    value, limit, centre, step, widest = (
+        _number(number, charts.unit)
+        for number in (
+            charts.values[index, place],
+            limits[index],
+            charts.centre[index],
+            charts.ranges[index, place],
+            RANGE_LIMIT * charts.spread[index],
+        )
+    )
+    return {
+        "outside": f"{value} is {side} the {edge} limit of {limit}.",
+        "run-of-8": f"One of {length} points in a row {side} the centre line of {centre}.",
+        "three-of-four": f"{value}: at least three of four points in a row lie nearer to the {edge} limit of {limit} "
+        f"than to the centre line of {centre}.",
+        "range": f"The step of {step} from the point before is larger than the {widest} to expect.",
+    }[rule]
+
+
+def _number(value: float, unit: str) -> str:
+    text = f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
+    return f"{text} {unit.removesuffix('s') if text == '1' else unit}" if unit else text
+
+
+def _base(size: int, baseline: int | None) -> int:
+    if baseline is None:
+        return size
+    if not 1 <= baseline <= size:
+        raise Refusal(
+            "the baseline does not fit the series",
+            expected=f"a number of points from 1 to {size}",
+            came=str(baseline),
+            do="Give the number of first points that the limits should rest on, or none for all.",
+        )
+    return baseline
+
+
+def _as_numbers(values: npt.ArrayLike, dimensions: int) -> Floats:
+    try:
+        table = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise Refusal("a value is not a number", expected="numbers in time order", came=str(error)) from error
+    if table.ndim != dimensions:
+        raise Refusal(
+            "the values have the wrong shape", expected=f"{dimensions} dimension(s)", came=f"{table.ndim} dimensions"
+        )
+    if np.isinf(table).any():
+        raise Refusal("a value is infinite", expected="numbers, or NaN where one is missing", came="infinity")
+    return table
