@@ -42,15 +42,21 @@ def _counts(records: Records) -> dict[str, int]:
     counts: dict[str, int] = {}
     if records.cases is not None:
         cases = records.cases
-        row = cases.aggregate(
-            cases=cases.count(),
-            open=cases.closed.isnull().sum(),
-            first=cases.opened.min(),
-            opened_last=cases.opened.max(),
-            closed_last=cases.closed.max(),
-        ).to_pyarrow().to_pylist()[0]
+        row = (
+            cases.aggregate(
+                cases=cases.count(),
+                open=cases.closed.isnull().sum(),
+                first=cases.opened.min(),
+                opened_last=cases.opened.max(),
+                closed_last=cases.closed.max(),
+            )
+            .to_pyarrow()
+            .to_pylist()[0]
+        )
         counts |= {"cases": row["cases"], "open": row["open"] or 0, "first": row["first"]}
-        counts["last"] = max((value for value in (row["opened_last"], row["closed_last"]) if value is not None), default=0)
+        counts["last"] = max(
+            (value for value in (row["opened_last"], row["closed_last"]) if value is not None), default=0
+        )
     if records.moves is not None:
         counts["events"] = int(records.moves.count().to_pyarrow().as_py())
     if records.demands is not None:

@@ -44,7 +44,9 @@ class Wishes:
     working_time_of: str | None = None  # a part of the UK, whose bank holidays count
 
 
-def study(records: Records, wishes: Wishes | None = None, *, progress: Callable[[str], None] = lambda _: None) -> Check:
+def study(
+    records: Records, wishes: Wishes | None = None, *, progress: Callable[[str], None] = lambda _: None
+) -> Check:
     """Ask the six questions of Check of one set of records. Whatever they cannot answer is said, not left out."""
     wishes = wishes or Wishes()
     has_cases = records.cases is not None

@@ -70,7 +70,9 @@ def _told(words: dict[str, Any]) -> Told:
 
     saved = load_mapping(words["columns"]) if words["columns"] else ReadOptions()
     columns = {role: words[_parameter(role)] for role in ROLES}
-    told = {name: words[name] for name in ("zone", "day_first", "sheet", "unit", "lifecycle") if words[name] is not None}
+    told = {
+        name: words[name] for name in ("zone", "day_first", "sheet", "unit", "lifecycle") if words[name] is not None
+    }
     if words["extract"] is not None:
         told["extract"] = _extract(words["extract"])
     _refuse_unknown_zone(told.get("zone", saved.zone))
@@ -85,7 +87,9 @@ def _parameter(role: str) -> str:
 
 def _extract(word: str) -> Extract:
     if word not in set(Extract):
-        raise Refusal("--extract is not known", expected=", ".join(Extract), came=word, do="unknown is an answer, too")
+        raise Refusal(
+            "--extract is not known", expected=", ".join(Extract), came=word, do="unknown is an answer, too"
+        )
     return Extract(word)
 
 

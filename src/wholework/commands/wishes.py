@@ -14,7 +14,9 @@ def wishes_of(
 ) -> Wishes:
     """Check the wishes and put them in one unit. Raises ``Refusal`` that names the option."""
     if threshold is not None and options.unit is None:
-        raise Refusal("--threshold needs its --unit", expected="--threshold 24 --unit hours", came=f"--threshold {threshold:g}")
+        raise Refusal(
+            "--threshold needs its --unit", expected="--threshold 24 --unit hours", came=f"--threshold {threshold:g}"
+        )
     if gap is not None and not gap >= 0:
         raise Refusal("--gap is a number of days", expected="0 or more", came=f"{gap:g}")
     if working_time is not None and working_time not in NATIONS:
@@ -32,7 +34,9 @@ def wishes_of(
 def _rule(options: ReadOptions, gap: float | None) -> JobRule | None:
     """Return the rule that a person told; a column or a link beats the gap; None leaves it to be chosen and shown."""
     if gap is not None:
-        return JobRule("place" if "place" in options.columns and "customer" not in options.columns else "customer", gap)
+        return JobRule(
+            "place" if "place" in options.columns and "customer" not in options.columns else "customer", gap
+        )
     if "job" in options.columns:
         return JobRule("column", column=options.columns["job"])
     if "follows" in options.columns:

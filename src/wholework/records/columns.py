@@ -203,7 +203,9 @@ def _distinct_share(look: Looks) -> float:
     return look.distinct / max(1.0, look.cells * (1 - look.blank))
 
 
-def _column_read(name: str, role: str | None, told: Mapping[str, str], whys: Mapping[str, str], look: Looks) -> ColumnRead:
+def _column_read(
+    name: str, role: str | None, told: Mapping[str, str], whys: Mapping[str, str], look: Looks
+) -> ColumnRead:
     if name in told.values():
         return ColumnRead(name, role, "you said so", "told")
     if role is None:

@@ -103,7 +103,9 @@ def _set_aside_backwards(sieve: Sieve, roles: Mapping[str, str], columns: Mappin
     took = pc.subtract(columns["closed"], columns["opened"])
     column = roles.get("closed", roles.get("took", ""))
     backwards = np.asarray(pc.fill_null(pc.less(took, 0), False))
-    sieve.set_aside(backwards, "closed before it was opened", column, "Mend the dates, or say --day-first/--month-first.")
+    sieve.set_aside(
+        backwards, "closed before it was opened", column, "Mend the dates, or say --day-first/--month-first."
+    )
     at_once = np.asarray(pc.fill_null(pc.equal(took, 0), False))
     sieve.note(at_once, "closed at the very moment that it was opened", column)
 

@@ -22,7 +22,9 @@ def demands_of(
     for role in ("at", "opened"):
         if role in dates.by_role and "at" not in columns:
             read = dates.by_role[role]
-            sieve.set_aside(read.unreadable, "this is not a date that can be read", roles[role], "Mend it in the file.")
+            sieve.set_aside(
+                read.unreadable, "this is not a date that can be read", roles[role], "Mend it in the file."
+            )
             sieve.take(read, roles[role])
             columns |= {"at": read.values, "day": read.day}
     if "case" in roles:
@@ -35,6 +37,10 @@ def demands_of(
 def demands_in_cases(sieve: Sieve, roles: Mapping[str, str], cases: pa.Table) -> pa.Table:
     """Take the customer's words out of records that are one row a case; a case without words stays a case."""
     words = text_of(sieve, roles["words"]).filter(pa.array(sieve.counts))
-    columns = {name: cases[name] for name in ("category", "channel", "customer", "case", "source", "row") if name in cases.column_names}
+    columns = {
+        name: cases[name]
+        for name in ("category", "channel", "customer", "case", "source", "row")
+        if name in cases.column_names
+    }
     columns |= {"words": words, "at": cases["opened"], "day": cases["opened_day"]}
     return pa.table(columns).filter(words.is_valid())

@@ -90,7 +90,10 @@ def _note_doubles(sieve: Sieve, times_before: npt.NDArray[np.int64], roles: Mapp
 def _hashes(texts: pa.Array) -> UInt64s:
     encoded = texts.dictionary_encode()
     words = np.fromiter(
-        (int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little") for text in encoded.dictionary.to_pylist()),
+        (
+            int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+            for text in encoded.dictionary.to_pylist()
+        ),
         dtype=np.uint64,
         count=len(encoded.dictionary),
     )
