@@ -1,0 +1,106 @@
+"""Whether 05/03/2024 is the fifth of March or the third of May: proved from the data, told, or assumed and said."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from wholework.records.values.calendar_days import day_number, exists, weekday_of
+from wholework.records.values.reading import Mask
+from wholework.records.values.written_dates import Integers, Written
+
+MONTH_FIRST = "give --month-first if months stand first"
+DAY_FIRST = "give --day-first if days stand first"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Which texts can only be day first, and which only month first."""
+
+    day_first: Mask
+    month_first: Mask
+
+    @property
+    def either(self) -> Mask:
+        """Texts that prove something."""
+        return self.day_first | self.month_first
+
+
+@dataclass(frozen=True)
+class DayOrder:
+    """``day_first`` is how the column is read; ``proved`` what the data show; ``mixed``: they show both."""
+
+    day_first: bool
+    proved: bool | None
+    mixed: bool
+    said: str
+
+
+def evidence(written: Written) -> Evidence:
+    """Find the texts that prove an order: a number above 12, or a day of the week that fits only one order."""
+    first, second, year = written.first, written.second, written.year
+    there = exists(year, second, first) | exists(year, first, second)
+    asked = written.open_order & there
+    day_first = asked & (first > 12) & (first <= 31) & (second <= 12)
+    month_first = asked & (second > 12) & (second <= 31) & (first <= 12)
+    named = np.flatnonzero(asked & (written.weekday >= 0) & (first <= 12) & (second <= 12) & (first != second))
+    if len(named):
+        fits_day = weekday_of(day_number(year[named], second[named], first[named])) == written.weekday[named]
+        fits_month = weekday_of(day_number(year[named], first[named], second[named])) == written.weekday[named]
+        day_first[named] |= fits_day & ~fits_month
+        month_first[named] |= fits_month & ~fits_day
+    return Evidence(day_first, month_first)
+
+
+def decide(proofs: Evidence, counts: Integers, told: bool | None, in_time_order: bool | None) -> DayOrder:
+    """Choose the order in which a column is read.
+
+    ``in_time_order``: True or False where the rows stand in time order only if read day first or month first.
+    """
+    days, months = int(counts[proofs.day_first].sum()), int(counts[proofs.month_first].sum())
+    proved = (days > 0) if (days > 0) != (months > 0) else None
+    if days and months:
+        return _mixed(days, months, told)
+    if told is not None:
+        return DayOrder(told, proved, False, f"{_order(told)}, as was told.")
+    if proved is not None:
+        why = f"proved by {days or months:,} {'cell' if (days or months) == 1 else 'cells'}"
+        return DayOrder(proved, proved, False, f"{_order(proved)}: {why} that cannot be read otherwise.")
+    if in_time_order is not None:
+        why = "only so do the rows stand in time order"
+        return DayOrder(in_time_order, in_time_order, False, f"{_order(in_time_order)}: {why}.")
+    assumed = f"{_order(True)}, as in the United Kingdom: no cell proves it; {MONTH_FIRST}."
+    return DayOrder(True, None, False, assumed)
+
+
+def _mixed(days: int, months: int, told: bool | None) -> DayOrder:
+    chosen = told if told is not None else days >= months
+    why = "as was told" if told is not None else "as more cells prove"
+    counts = f"{days:,} can only be day first, {months:,} only month first"
+    return DayOrder(chosen, None, True, f"Two orders of day and month are mixed ({counts}). {_order(chosen)}, {why}.")
+
+
+def _order(day_first: bool) -> str:
+    return "05/03/2024 was read as 5 March (day first)" if day_first else "05/03/2024 was read as 3 May (month first)"
+
+
+def time_order(day_first_us: Integers, month_first_us: Integers, enough: int = 8) -> bool | None:
+    """Tell which order alone puts the rows in time order, or None where neither or both do.
+
+    That ``enough`` different dates stand in order by chance has a probability of 2 in ``enough`` factorial.
+    """
+    if len(np.unique(day_first_us)) < enough or len(np.unique(month_first_us)) < enough:
+        return None
+    if _ordered(day_first_us) and _backward_steps(month_first_us) >= 3:
+        return True
+    if _ordered(month_first_us) and _backward_steps(day_first_us) >= 3:
+        return False
+    return None
+
+
+def _ordered(instants: Integers) -> bool:
+    return _backward_steps(instants) == 0
+
+
+def _backward_steps(instants: Integers) -> int:
+    steps = np.sign(np.diff(instants))
+    return int(min((steps < 0).sum(), (steps > 0).sum()))
