@@ -19,7 +19,7 @@ OPTION = {"lifecycle": "lifecycle-column"}  # --lifecycle itself chooses which e
 
 def _option(kind: Any, name: str, words: str, panel: str, metavar: str | None = None) -> inspect.Parameter:
     option = typer.Option(*name.split(" "), help=words, rich_help_panel=panel, metavar=metavar)
-    parameter = name.split(" ")[0].split("/")[0].removeprefix("--").replace("-", "_")
+    parameter = name.split(" ", maxsplit=1)[0].split("/", maxsplit=1)[0].removeprefix("--").replace("-", "_")
     safe = parameter + "_" if parameter == "type" else parameter
     return inspect.Parameter(safe, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, option])
 

@@ -67,8 +67,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         r"(type|category|reason|trade|subject|classification)( description)?",
     ),
     "customer": (
-        r"(customer|client|citizen|tenant|resident|patient|person|service user|claimant|applicant|pupil|student|learner"
-        r"|caller|tenancy)( ?(id|no|number|ref|reference|key|name))?",
+        r"(customer|client|citizen|tenant|resident|patient|person|service user|claimant|applicant|pupil|student"
+        r"|learner|caller|tenancy)( ?(id|no|number|ref|reference|key|name))?",
         r"(nhs|nhs no|nhs number)",
     ),
     "place": (r"(uprn|address|property|premises)( ?(id|no|number|ref|reference|address))?",),
@@ -111,7 +111,7 @@ def plain_name(column: str) -> str:
 
 
 def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[ColumnRead, ...]:
-    """Say which column is what: what a person told stands, the rest is guessed. Raises ``Refusal`` for unknown names."""
+    """Say which column is what: what was told stands, the rest is guessed. Raises ``Refusal`` for unknown names."""
     _refuse_unknown(told, cells.column_names, place)
     seen = {name: looks(cells[name]) for name in cells.column_names}
     roles: dict[str, str] = dict(told)

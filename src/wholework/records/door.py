@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from wholework import plain
 from wholework.records.assemble.cases import cases_of
 from wholework.records.assemble.dates import Dates
 from wholework.records.assemble.demands import demands_in_cases, demands_of
@@ -101,7 +102,7 @@ def _columns_of(tables: Sequence[SourceTable], options: ReadOptions) -> tuple[Co
         missing = names - set(other.cells.column_names)
         if missing:
             raise Refusal(
-                f"these files do not share a shape: this one lacks {', '.join(f'“{name}”' for name in sorted(missing))}",
+                f"these files do not share a shape: this one lacks {plain.listing(sorted(missing))}",
                 file=other.place,
                 expected=f"the columns of {first.place}",
                 came=", ".join(f"“{name}”" for name in other.cells.column_names),
@@ -152,7 +153,7 @@ def _refuse_nothing_left(ledger: Ledger, tables: Sequence[SourceTable]) -> None:
         "no row of this file can be counted",
         file=tables[0].place,
         came=f"{ledger.rows_in:,} rows, all set aside: {reasons}",
-        do="look at the first rows of the file, and say with --opened, --closed, --at or --case which column is which",
+        do="look at the first rows, and say with --opened, --closed, --at or --case which column is which",
     )
 
 

@@ -21,7 +21,7 @@ class Shape(StrEnum):
 
 def shape_of(columns: tuple[ColumnRead, ...], cells: pa.Table, place: str) -> Shape:
     """Tell what one row is, or refuse and name the options that would settle it."""
-    roles = {column.role for column in columns if column.role}
+    roles: set[str | None] = {column.role for column in columns if column.role}
     if {"case", "activity", "at"} <= roles:
         return Shape.EVENTS
     if "opened" in roles:

@@ -21,7 +21,7 @@ UInt64s = npt.NDArray[np.uint64]
 def events_of(
     sieve: Sieve, roles: Mapping[str, str], options: ReadOptions, source: int, key: bytes
 ) -> tuple[pa.Table, pa.Table, Dates]:
-    """Assemble the events of one table, and the facts of their cases (one row a case, the first that says anything)."""
+    """Assemble the events of one table, and beside them what their rows say of the case."""
     dates = read_dates(sieve, roles, options)
     take_dates(sieve, dates, roles, "at")
     case = identifiers_of(sieve, roles["case"])
