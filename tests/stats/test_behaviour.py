@@ -16,6 +16,15 @@ WEEKLY = [
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2: flowrate of a liquid in ten batches.
 NIST_FLOW = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
 
+# Wheeler, Understanding Variation: in-process inventory, hundreds of pounds, 31 months.
+INVENTORY = [
+    *(19, 27, 20, 16, 18, 25, 22, 24, 17, 25, 15, 17),
+    *(20, 22, 19, 16, 22, 19, 25, 22, 18, 20, 16, 17),
+    *(20, 15, 27, 25, 17, 19, 28),
+]
+# Wheeler and Chambers, Understanding Statistical Process Control (3rd ed.), page 386: sixteen values.
+SIXTEEN = [5045, 4350, 4350, 3975, 4290, 4430, 4485, 4285, 3980, 3925, 3645, 3760, 3300, 3685, 3463, 5200]
+
 
 def unusual(chart: BehaviourChart) -> set[tuple[int, str]]:
     return {(signal.index, signal.rule) for signal in chart.signals}
@@ -41,6 +50,22 @@ def test_ten_batches_of_the_nist_handbook_give_its_centre_and_range_and_are_call
     assert chart.lower[0] == pytest.approx(45.8159, abs=0.002)
     assert chart.trial
     assert "Trial limits" in chart.cautions[0]
+
+
+def test_wheelers_inventory_gives_his_limits_and_nothing_unusual() -> None:
+    chart = xmr(INVENTORY)
+    assert chart.centre[0] == pytest.approx(20.39, abs=0.005)
+    assert chart.range_centre == pytest.approx(4.7, abs=0.05)
+    assert chart.upper[0] == pytest.approx(32.89, abs=0.05)
+    assert chart.lower[0] == pytest.approx(7.89, abs=0.05)
+    assert chart.signals == ()
+
+
+def test_wheelers_sixteen_values_show_the_last_one_outside_and_its_step_too_large() -> None:
+    chart = xmr(SIXTEEN)
+    assert chart.centre[0] == pytest.approx(4135.5, abs=0.05)
+    assert chart.range_centre == pytest.approx(5339 / 15)  # the fifteen steps, added up by hand
+    assert unusual(chart) == {(15, "outside"), (15, "range")}
 
 
 def test_a_point_on_the_limit_is_inside_and_one_beyond_is_outside() -> None:

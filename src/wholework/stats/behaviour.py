@@ -19,6 +19,7 @@ Bools = npt.NDArray[np.bool_]
 
 LIMIT = 2.66
 RANGE_LIMIT = 3.268
+LARGEST = 1e100
 
 
 @dataclass(frozen=True)
@@ -262,6 +263,6 @@ def _as_numbers(values: npt.ArrayLike, dimensions: int) -> Floats:
         raise Refusal(
             "the values have the wrong shape", expected=f"{dimensions} dimension(s)", came=f"{table.ndim} dimensions"
         )
-    if np.isinf(table).any():
-        raise Refusal("a value is infinite", expected="numbers, or NaN where one is missing", came="infinity")
+    if (np.abs(table) > LARGEST).any():
+        raise Refusal("a value is infinite or too large to reckon with", expected=f"numbers up to {LARGEST:g}")
     return table

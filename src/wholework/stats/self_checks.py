@@ -61,7 +61,7 @@ def coarse(values: Floats, ranges: Floats, range_limit: float) -> str | None:
         return None
     step = float(np.diff(distinct).min())
     still = float(np.mean(ranges[~np.isnan(ranges)] == 0))
-    if int(range_limit / step + 1e-9) + 1 > 3 and still <= 0.5:
+    if range_limit >= 3 * step and still <= 0.5:  # 0, 1, 2 and 3 steps fit in
         return None
     return (
         f"The figures come in few different values ({len(distinct)} among {np.count_nonzero(~np.isnan(values))} "
