@@ -25,14 +25,15 @@ def what_only_the_work_can_tell(
             question="system conditions",
             what="why the work goes as it does",
             why="no record says which measure, rule, budget, role or computer system made someone do it that way",
-            go_and_see="Beside each thing that had to be done twice or waited, ask those who do the work: what makes us"
-            " do this?",
+            go_and_see="Beside each thing that was done twice or waited, ask those who do the work: what makes us do"
+            " it?",
         ),
         CannotTell(
             question="thinking",
             what="which belief of those who manage put those conditions there",
             why="beliefs are in nobody's data",
-            go_and_see="Let those who decide spend a day where customers ask, and gather such figures with their own hands.",
+            go_and_see="Let those who decide spend a day where customers ask, and gather such figures with their own"
+            " hands.",
         ),
     )
 
@@ -104,7 +105,8 @@ def _flow(flow: Flow | None) -> list[CannotTell]:
                 question="flow",
                 what="what happens between the first ask and the end",
                 why="these records have no steps in them, only beginnings and ends",
-                go_and_see="Follow five cases by foot, from desk to desk, and write down each touch, wait and hand-off.",
+                go_and_see="Follow five cases by foot, from desk to desk, and write down each touch, wait and"
+                " hand-off.",
             )
         ]
     return [
