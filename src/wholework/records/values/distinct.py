@@ -1,6 +1,7 @@
 """A column as its different texts and where each of them stands, so that every text is understood only once."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -89,5 +90,21 @@ def cleaned(texts: pa.Array) -> pa.Array:
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "\u200b‌‍⁠\ufeff"), None) | {ord("’"): "'"}
 
 
+_FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}  # before NFKC, which makes 2½ into 21/2
+
+
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    return unicodedata.normalize("NFKC", text.translate(_FRACTIONS)).translate(_HYPHENS)
+
+
+def is_blank(texts: pa.Array) -> Mask:
+    """Mark the texts (cleaned) that hold nothing."""
+    return np.asarray(pc.equal(pc.binary_length(texts), 0))
+
+
+def by_text(texts: pa.Array, understand: Callable[[str], bool], among: Mask) -> Mask:
+    """Ask of each text that ``among`` marks whether it is so; for the few that need a closer look."""
+    rows = np.flatnonzero(among)
+    marked = np.zeros(len(texts), bool)
+    marked[rows] = [understand(text) for text in pc.take(texts, pa.array(rows)).to_pylist()]
+    return marked

@@ -12,8 +12,8 @@ from wholework.records.values.written_dates import Integers
 
 _WORDS = (
     "open|opened|still open|ongoing|on going|on-going|in progress|in-progress|inprogress|wip|active|live|current"
-    "|present|pending|awaiting.*|outstanding|unresolved|unfinished|incomplete|not complete|not completed|not yet.*|not closed"
-    "|not resolved|not done|to date|now|today|continuing|on hold"
+    "|present|pending|awaiting.*|outstanding|unresolved|unfinished|incomplete|not complete|not completed|not yet.*"
+    "|not closed|not resolved|not done|to date|now|today|continuing|on hold"
     "|null|nil|none|nan|nat|n/a|n\\.a\\.?|na|#n/a|not applicable|not available|not known|not recorded|no date"
     "|no end date|unknown|blank|empty|missing|undefined|tbc|tba|tbd|to be confirmed|to be advised|to be decided"
     "|to follow|[-–—._?*/\\\\]+|\\(.{0,2}\\)|\\[.{0,2}\\]|x{1,4}|#+|\\\\n"

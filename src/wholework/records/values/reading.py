@@ -27,9 +27,10 @@ class Reading:
     """A column that was read.
 
     ``values`` is typed and null where the cell is blank, says "open" or "suppressed", or could not be read.
-    ``unreadable`` is true where something stood in the cell that could not be read; what to do about that is
-    for the caller to decide, so no note is made of it except where its cause is known (a told order of days
-    that is contradicted, a date that does not exist).
+    ``unreadable`` is true where something stood in the cell that could not be read. Every such cell stands in exactly
+    one note whose ``done`` is SET_ASIDE, with the cause as its reason; a caller that keeps the row all the same says
+    NOTED instead. Notes with any other ``done`` are of cells that were read, or that say "open", "missing" or
+    "withheld".
     ``said`` are sentences on how the column as a whole was read.
     """
 

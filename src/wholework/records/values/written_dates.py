@@ -38,6 +38,7 @@ class Written:
     open_order: Mask
     serial: Mask
     short_year: Mask
+    digits_only: Mask
     year: Integers
     first: Integers
     second: Integers
@@ -62,6 +63,7 @@ class Written:
             open_order=mask(),
             serial=mask(),
             short_year=mask(),
+            digits_only=mask(),
             year=filled(1970),
             first=filled(1),
             second=filled(1),
@@ -100,6 +102,7 @@ def _may_be_dates(texts: pa.Array) -> Mask:
 def _read_group(written: Written, group: ShapeGroup, shape: DateShape) -> None:
     rows = group.members
     written.read[rows] = True
+    written.digits_only[rows] = group.shape.strip("0") in ("", ".")
     if "serial" in shape.spans:
         _read_serials(written, group, shape)
         return

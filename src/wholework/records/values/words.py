@@ -1,0 +1,26 @@
+"""What customers and workers wrote: kept exactly, but for white space around it."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from wholework.records.ledger import Done
+from wholework.records.values.cell_notes import made
+from wholework.records.values.distinct import distinct
+from wholework.records.values.reading import CellNote, Reading
+
+# UTF-8 that somebody read as cp1252: a right quote as three odd letters, a pound sign as two.
+_MOJIBAKE = "â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|Ã[ƒ‚¢£©¨ª«¯´]|ï»¿|\ufffd"
+
+
+def read_words(cells: pa.Array | pa.ChunkedArray) -> Reading:
+    """Read a column of text. Damaged letters (``donâ€™t``) are noted and left as they stand."""
+    column = distinct(cells)
+    texts = pc.utf8_trim_whitespace(column.texts)
+    blank = np.asarray(pc.equal(pc.binary_length(texts), 0))
+    damaged = np.asarray(pc.match_substring_regex(texts, _MOJIBAKE))
+    codes = pa.array(column.codes, mask=column.spread(blank))
+    reason = "letters were damaged when the file was saved (“â€™” where a quotation mark was); kept as they stand"
+    change = "export the file again as UTF-8"
+    note = CellNote(Done.NOTED, reason, column.positions(damaged), change)
+    return Reading(texts.take(codes), np.zeros(len(column.codes), bool), made(iter([note])))
