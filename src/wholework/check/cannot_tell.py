@@ -50,8 +50,8 @@ def _demand(records: Records, demand: Demand | None) -> list[CannotTell]:
             question="demand",
             what="how much of it was asked only because something was not done, or not done right",
             why="that is for the people who hear it to judge, one by one, in the customer's own words",
-            go_and_see="Write down what customers say, word for word (wholework sheet prints a page for it), and sort it as"
-            " a team.",
+            go_and_see="Write down what customers say, word for word (wholework sheet prints a page for it), and sort"
+            " it as a team.",
         ),
     ]
     if demand is not None and demand.words is None:

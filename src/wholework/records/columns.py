@@ -87,11 +87,19 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "job": (r"(job|parent|master|linked) ?(group|job|case|order)( ?(id|no|number|ref))?",),
     "follows": (r"(follows|previous|original|related) ?(case|order|job|request)( ?(id|no|number|ref))?",),
     "lifecycle": (r"lifecycle( transition)?", r"transition"),
+    "period": (
+        r"(time )?period",
+        r"(month|quarter|week|year)( ?(start|end|ending|commencing|beginning))?( ?date)?",
+        r"(academic|financial|calendar|school) year",
+        r"date",
+    ),
     "took": (
         r"(duration|elapsed|time taken|turnaround|length of stay|wait|waiting time|handling time)( .*)?",
         r"(time in|days to|hours to|minutes to|time to) .*",
     ),
 }
+
+LAST_RESORT = 100  # a date is a period only where it is nothing else
 
 
 @dataclass(frozen=True)
@@ -143,7 +151,7 @@ def _guesses(names: Iterable[str], seen: Mapping[str, Looks]) -> Iterable[Guess]
         for role, patterns in NAMES.items():
             for rank, pattern in enumerate(patterns):
                 if re.fullmatch(pattern, plain) and _values_allow(role, seen[name]):
-                    yield Guess(name, role, rank, _why(role, seen[name]))
+                    yield Guess(name, role, rank + LAST_RESORT * (role == "period"), _why(role, seen[name]))
                     break
 
 
@@ -170,32 +178,59 @@ def _why(role: str, look: Looks) -> str:
     return f"its name, and it has {look.distinct:,} different values"
 
 
-def _settle(roles: dict[str, str], told: Mapping[str, str], seen: Mapping[str, Looks]) -> dict[str, str]:
-    """Decide between one row an event and one row a case, and drop the roles of the other shape."""
+def _settle(roles: Mapping[str, str], told: Mapping[str, str], seen: Mapping[str, Looks]) -> dict[str, str]:
+    """Decide what one row is, and let go of the guesses that belong to another kind of file. What was told stays."""
+    if _is_events(roles, told, seen):
+        return _settled(_with_event_times(roles), told, without=("opened", "took", "period", "words", "closed"))
+    if _is_counts(roles, seen):
+        period = next(roles[role] for role in ("period", "at", "opened") if role in roles)
+        return {role: column for role, column in roles.items() if role in told} | {"period": period}
+    if "words" in roles and "opened" not in roles:
+        return _settled(roles, told, without=("activity", "started", "period", "who", "lifecycle"))
+    return _settled(
+        _as_one_row_a_case(roles), told, without=("at", "started", "activity", "period", "who", "lifecycle")
+    )
+
+
+def _settled(roles: Mapping[str, str], told: Mapping[str, str], *, without: Sequence[str]) -> dict[str, str]:
+    return {role: column for role, column in roles.items() if role in told or role not in without}
+
+
+def _is_events(roles: Mapping[str, str], told: Mapping[str, str], seen: Mapping[str, Looks]) -> bool:
+    if not {"case", "activity"} <= roles.keys() or not {"at", "started", "opened", "closed"} & roles.keys():
+        return False
+    one_row_a_case = _distinct_share(seen[roles["case"]]) > 0.98 and "opened" in roles
+    return "activity" in told or not one_row_a_case
+
+
+def _with_event_times(roles: Mapping[str, str]) -> dict[str, str]:
+    """Name the end of an event ``at`` and its beginning ``started``, whatever their columns first looked like."""
     settled = dict(roles)
-    has_events = {"case", "activity"} <= settled.keys() and ("at" in settled or "started" in settled)
-    case = settled.get("case")
-    one_row_a_case = case is not None and _distinct_share(seen[case]) > 0.98 and "activity" not in told
-    if has_events and not (one_row_a_case and "opened" in settled):
-        if "at" not in settled:
-            settled["at"] = settled.pop("started")
-        for role in ("opened", "closed", "took"):
-            if role in settled and role not in told:
-                del settled[role]
-        return settled
-    if "activity" in settled and "activity" not in told:
-        activity = settled.pop("activity")
-        settled.setdefault("type", activity)
-    if "opened" not in settled and "words" not in settled:
-        for stand_in in ("started", "at"):  # one date and no activity: that is when the case was opened
-            if stand_in in settled and (stand_in in told or "closed" in settled or "case" in settled):
-                settled["opened"] = settled.pop(stand_in)
-                break
-    if "opened" in settled and "closed" not in settled and "at" in settled and "at" not in told:
-        del settled["at"]
-    for role in ("started", "lifecycle", "who"):
-        if role in settled and role not in told:
-            del settled[role]
+    for role, stand_ins in (("at", ("closed", "started", "opened")), ("started", ("opened",))):
+        stand_in = next((name for name in stand_ins if name in settled), None)
+        if role not in settled and stand_in:
+            settled[role] = settled.pop(stand_in)
+    return settled
+
+
+def _is_counts(roles: Mapping[str, str], seen: Mapping[str, Looks]) -> bool:
+    """Tell whether the file holds numbers for periods: a period, numbers, and nothing that names a case or its end."""
+    if not {"period", "at", "opened"} & roles.keys() or {"case", "closed", "words", "activity", "took"} & roles.keys():
+        return "period" in roles and not {"opened", "closed", "words"} & roles.keys()
+    return any(look.numbers >= 0.6 and column not in roles.values() for column, look in seen.items())
+
+
+def _as_one_row_a_case(roles: Mapping[str, str]) -> dict[str, str]:
+    """Take the one date there is for the opening, and what looked like an activity for the category."""
+    settled = dict(roles)
+    if "opened" not in settled:
+        stand_in = next((role for role in ("started", "at", "period") if role in settled), None)
+        if stand_in:
+            settled["opened"] = settled.pop(stand_in)
+    if "closed" not in settled and "at" in settled and "at" in roles and settled["at"] != settled.get("opened"):
+        settled["closed"] = settled.pop("at")
+    if "type" not in settled and "activity" in settled:
+        settled["type"] = settled.pop("activity")
     return settled
 
 

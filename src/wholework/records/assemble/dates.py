@@ -7,7 +7,8 @@ import numpy as np
 
 from wholework.records.assemble.sieve import Sieve
 from wholework.records.options import ReadOptions
-from wholework.records.values.instants import Instants, read_instants
+from wholework.records.values.instants import read_instants
+from wholework.records.values.reading import Instants
 
 DATE_ROLES = ("at", "started", "opened", "closed", "deadline")
 
@@ -28,12 +29,12 @@ class Dates:
 def read_dates(sieve: Sieve, roles: Mapping[str, str], options: ReadOptions) -> Dates:
     """Read every date column of a table, twice where another column proves the order of day and month."""
     columns = {role: roles[role] for role in DATE_ROLES if role in roles}
-    read = {role: _read(sieve, column, options, options.day_first) for role, column in columns.items()}
+    read = {role: _read(sieve, column, role, options, options.day_first) for role, column in columns.items()}
     proved = {dates.day_first_proved for dates in read.values()} - {None}
     if options.day_first is None and len(proved) == 1:
         (order,) = proved
         read = {
-            role: dates if dates.day_first_proved is not None else _read(sieve, columns[role], options, order)
+            role: dates if dates.day_first_proved is not None else _read(sieve, columns[role], role, options, order)
             for role, dates in read.items()
         }
     said = tuple(
@@ -61,5 +62,5 @@ def take_dates(sieve: Sieve, dates: Dates, roles: Mapping[str, str], needed: str
         sieve.take(other, roles[role])
 
 
-def _read(sieve: Sieve, column: str, options: ReadOptions, day_first: bool | None) -> Instants:
-    return read_instants(sieve.cells(column), day_first=day_first, zone=options.zone)
+def _read(sieve: Sieve, column: str, role: str, options: ReadOptions, day_first: bool | None) -> Instants:
+    return read_instants(sieve.cells(column), day_first=day_first, zone=options.zone, closing=role == "closed")

@@ -1,0 +1,5 @@
+"""``python -m wholework`` is the command line."""
+
+from wholework.cli import main
+
+main()

@@ -1,0 +1,147 @@
+"""Columns are guessed from names and values, shown with the reason, and can always be told."""
+
+import pyarrow as pa
+import pytest
+
+from wholework.records.columns import read_columns
+from wholework.records.shape import roles_of, shape_of
+from wholework.refusal import Refusal
+
+DAYS = ["03/03/2024 09:10", "14/03/2024 10:00", "25/03/2024 16:45"]
+
+
+def guessed(columns: dict[str, list[str | None]], **told: str) -> tuple[str, dict[str, str]]:
+    cells = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+    read = read_columns(cells, told, "orders.csv")
+    return str(shape_of(read, cells, "orders.csv")), roles_of(read)
+
+
+def test_a_repairs_export_is_one_row_a_case() -> None:
+    shape, roles = guessed(
+        {
+            "Order No": ["1", "2", "3"],
+            "Date Raised": DAYS,
+            "Date Completed": [DAYS[1], None, DAYS[2]],
+            "Target Date": DAYS,
+            "Trade": ["plumber", "joiner", "plumber"],
+            "Tenancy Ref": ["T1", "T2", "T1"],
+            "Operative": ["Amina", "Bob", "Cerys"],
+        }
+    )
+    assert shape == "cases"
+    assert roles == {
+        "case": "Order No",
+        "opened": "Date Raised",
+        "closed": "Date Completed",
+        "deadline": "Target Date",
+        "type": "Trade",
+        "customer": "Tenancy Ref",
+    }
+
+
+def test_an_american_request_file_is_one_row_a_case() -> None:
+    shape, roles = guessed(
+        {
+            "CASE_ENQUIRY_ID": ["101", "102", "103"],
+            "OPEN_DT": DAYS,
+            "TARGET_DT": DAYS,
+            "CLOSED_DT": DAYS,
+            "OnTime_Status": ["ONTIME", "OVERDUE", "ONTIME"],
+            "TYPE": ["Graffiti", "Tree", "Graffiti"],
+            "Source": ["Call", "App", "Call"],
+        }
+    )
+    assert shape == "cases"
+    assert {"opened", "closed", "deadline", "type", "channel", "case"} == roles.keys()
+
+
+def test_an_event_log_is_one_row_an_event_even_with_start_and_end() -> None:
+    shape, roles = guessed(
+        {
+            "case_id": ["1", "1", "2"],
+            "activity": ["Register", "Decide", "Register"],
+            "resource": ["Amina", "Bob", "Amina"],
+            "start_time": DAYS,
+            "end_time": DAYS,
+        }
+    )
+    assert shape == "events"
+    assert roles["at"] == "end_time"
+    assert roles["started"] == "start_time"
+    assert roles["who"] == "resource"
+
+
+def test_an_event_log_with_one_time_that_is_called_start_uses_it() -> None:
+    shape, roles = guessed({"case": ["1", "1", "2"], "activity": ["a", "b", "a"], "Start Time": DAYS})
+    assert shape == "events"
+    assert roles["at"] == "Start Time"
+
+
+def test_xes_keys_are_known() -> None:
+    shape, roles = guessed(
+        {
+            "case:concept:name": ["A", "A", "NA"],
+            "concept:name": ["ER Registration", "CRP", "CRP"],
+            "time:timestamp": DAYS,
+            "org:resource": ["A", "B", "B"],
+            "lifecycle:transition": ["complete"] * 3,
+        }
+    )
+    assert shape == "events"
+    assert roles == {
+        "case": "case:concept:name",
+        "activity": "concept:name",
+        "at": "time:timestamp",
+        "who": "org:resource",
+        "lifecycle": "lifecycle:transition",
+    }
+
+
+def test_arrivals_with_minutes_taken_are_cases_that_close_after_them() -> None:
+    shape, roles = guessed(
+        {
+            "Health Service ID": ["744-256", "303-192", "111-222"],
+            "Time in A&E (mins)": ["56", "40", "181"],
+            "Arrival Time": DAYS,
+            "Treatment": ["Dressing", "Central line", "Dressing"],
+        }
+    )
+    assert shape == "cases"
+    assert roles["opened"] == "Arrival Time"
+    assert roles["took"] == "Time in A&E (mins)"
+
+
+def test_monthly_percentages_are_a_file_of_counts() -> None:
+    shape, roles = guessed(
+        {"month_start": ["2015-05-31", "2015-06-30", "2015-07-31"], "percent_in_4h": ["96.4", "94.1", "91.0"]}
+    )
+    assert shape == "series"
+    assert roles == {"period": "month_start"}
+
+
+def test_a_log_of_what_people_said_is_demand() -> None:
+    shape, roles = guessed(
+        {
+            "When": DAYS,
+            "What they said": ["where is my plumber please", "my boiler is broken again", "is anybody coming"],
+        }
+    )
+    assert shape == "demands"
+    assert roles == {"at": "When", "words": "What they said"}
+
+
+def test_what_was_told_stands_against_every_guess() -> None:
+    _, roles = guessed({"id": ["1", "2", "3"], "Raised": DAYS, "Logged": DAYS, "Done": DAYS}, opened="Logged")
+    assert roles["opened"] == "Logged"
+
+
+def test_an_unknown_column_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(Refusal, match="there is no column “Rasied”") as refused:
+        guessed({"Raised": DAYS}, opened="Rasied")
+    assert "“Raised”" in str(refused.value)
+
+
+def test_a_file_that_is_nothing_is_refused_with_the_options_that_would_settle_it() -> None:
+    with pytest.raises(Refusal, match="cannot tell what one row of this file is") as refused:
+        guessed({"colour": ["red", "blue", "red"]})
+    assert "--opened" in str(refused.value)
