@@ -77,6 +77,20 @@ def test_an_event_log_with_one_time_that_is_called_start_uses_it() -> None:
     assert roles["at"] == "Start Time"
 
 
+def test_an_event_log_may_say_on_every_row_when_its_case_was_closed() -> None:
+    shape, roles = guessed(
+        {
+            "order": ["1", "1", "2"],
+            "activity": ["Raised", "Visit", "Raised"],
+            "time": DAYS,
+            "closed": ["05/04/2024", "05/04/2024", None],
+        }
+    )
+    assert shape == "events"
+    assert roles["at"] == "time"
+    assert roles["closed"] == "closed"
+
+
 def test_xes_keys_are_known() -> None:
     shape, roles = guessed(
         {

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wholework.records.options import ROLES
 from wholework.records.records import ColumnRead
@@ -129,7 +130,9 @@ def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[
         if guess.role not in roles and guess.column not in roles.values():
             roles[guess.role] = guess.column
             whys[guess.column] = guess.why
-    roles = _settle(roles, told, seen)
+    closes_cases = _one_value_a_case(cells, roles)
+    certain = {**told, "closed": roles["closed"]} if closes_cases else told
+    roles = _settle(roles, certain, seen)
     by_column = {column: role for role, column in roles.items()}
     return tuple(_column_read(name, by_column.get(name), told, whys, seen[name]) for name in cells.column_names)
 
@@ -201,6 +204,16 @@ def _is_events(roles: Mapping[str, str], told: Mapping[str, str], seen: Mapping[
         return False
     one_row_a_case = _distinct_share(seen[roles["case"]]) > 0.98 and "opened" in roles
     return "activity" in told or not one_row_a_case
+
+
+def _one_value_a_case(cells: pa.Table, roles: Mapping[str, str]) -> bool:
+    """Tell whether a closing column beside the time of the event says one and the same of every row of a case."""
+    if not {"case", "at", "closed"} <= roles.keys():
+        return False
+    few = cells.select([roles["case"], roles["closed"]]).slice(0, 5_000)
+    per_case = few.group_by(roles["case"]).aggregate([(roles["closed"], "count_distinct", pc.CountOptions("all"))])
+    several = per_case.num_rows < few.num_rows
+    return several and pc.max(per_case[f"{roles['closed']}_count_distinct"]).as_py() == 1
 
 
 def _with_event_times(roles: Mapping[str, str]) -> dict[str, str]:
