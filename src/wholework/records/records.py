@@ -8,7 +8,8 @@ Every table below may be missing. Instants are int64 microseconds since 1970 in 
     · started int64? (when the work began, where recorded) · lifecycle string? · team_code int32?
     · next_activity_code int32? · next_at int64? (null at the end of the case)
     · again int32 (0 the first time that this activity happens in the case, then 1, 2 ...)
-    · tied bool (same instant as the next event of the case) · other_person bool?, other_team bool?
+    · tied bool (same instant as the next event of the case) · has_person bool (the event names a person)
+    · other_person bool?, other_team bool?
     (the next event has another person / team; null where either is not recorded)
 ``activities``: activity_code int32 · activity string (most frequent first: code 0 is the most frequent)
 ``cases``: one row a case
@@ -20,7 +21,9 @@ Every table below may be missing. Instants are int64 microseconds since 1970 in 
       negative when it overlaps them; null for the customer's first)
     · again_same int64?, again_any int64? (when the same customer next opened a case of the same category / of any)
     and, where there are events: events int32 · path_1 int64 · path_2 int64 (the path key) · hand_offs int32?
-    · team_hand_offs int32? · reworked int32 (events beyond the first of their activity)
+    · team_hand_offs int32? (null where no event of the case names a person, a team)
+    · reworked int32 (events beyond the first of their activity) · first_at int64 · last_at int64
+    ``case_code`` names a case among these records; codes are not without gaps.
 ``demands``: one row a thing that a customer said
     demand int64 · at int64? · day int32? · words string · category string? · channel string? · customer string?
     · case string? · source int32 · row int64
