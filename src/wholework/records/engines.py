@@ -1,0 +1,121 @@
+"""Engines: where the records are counted. DuckDB inside this program by default; elsewhere on request."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from wholework.refusal import Refusal
+
+MEMORY_SHARE = 0.6  # of the machine's memory; beyond it DuckDB writes to disk
+ROW_GROUP = 122_880
+
+
+def embedded() -> Any:
+    """Open a DuckDB of this program's own, in memory, that fetches nothing and prints nothing."""
+    import ibis
+
+    engine = ibis.duckdb.connect(
+        memory_limit=f"{_memory_mb() * MEMORY_SHARE:.0f}MB",
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=False,
+    )
+    engine.settings["enable_progress_bar"] = False
+    return engine
+
+
+def connect(url: str) -> Any:
+    """Open the engine that a URL names: ``duckdb``, ``postgres://...``, ``spark`` or ``spark://...``."""
+    scheme = url.split("://", 1)[0]
+    if scheme == "duckdb":
+        return embedded()
+    if scheme in ("postgres", "postgresql"):
+        return _postgres(url)
+    if scheme == "spark":
+        return _spark(url)
+    raise Refusal(
+        "no such engine",
+        expected="duckdb, postgres://USER@HOST/DATABASE, spark or spark://HOST:PORT",
+        came=url.rsplit("@", 1)[-1],  # never repeat a password
+        do="name one of these engines, or give a file",
+    )
+
+
+def table_of(engine: Any, table: Any) -> Any:
+    """Give an Arrow table to the engine; a table that the engine already holds stays as it is."""
+    if not isinstance(table, pa.Table):
+        return table
+    import ibis
+
+    if engine.name == "pyspark":
+        name = ibis.util.gen_name("wholework")
+        engine._session.createDataFrame(table).createOrReplaceTempView(name)
+        return engine.table(name)
+    if engine.name == "duckdb":
+        return ibis.memtable(table)
+    return engine.create_table(ibis.util.gen_name("wholework"), table, temp=True)
+
+
+def kept(engine: Any, name: str, expression: Any, into: Path | None) -> Any:
+    """Work a table out once and keep it: as Parquet in the folder ``into``, else inside the engine."""
+    import ibis
+
+    if into is not None:
+        return _kept_in_folder(engine, name, expression, into)
+    unique = ibis.util.gen_name(name)
+    if engine.name == "pyspark":
+        engine._session.sql(engine.compile(expression)).cache().createOrReplaceTempView(unique)
+        return engine.table(unique)
+    return engine.create_table(unique, expression, temp=True)
+
+
+def _kept_in_folder(engine: Any, name: str, expression: Any, into: Path) -> Any:
+    path = into / f"{name}.parquet"
+    if engine.name == "pyspark":
+        engine._session.sql(engine.compile(expression)).write.mode("overwrite").parquet(str(path))
+        return engine.read_parquet(str(path))
+    if engine.name == "duckdb":
+        engine.to_parquet(expression, path, compression="zstd", row_group_size=ROW_GROUP)
+        return engine.read_parquet(path)
+    engine.to_parquet(expression, path)
+    return kept(engine, name, expression, None)
+
+
+def _postgres(url: str) -> Any:
+    try:
+        import ibis
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise _missing("PostgreSQL", "postgres") from error
+    return ibis.connect(url.replace("postgresql://", "postgres://", 1))
+
+
+def _spark(url: str) -> Any:
+    try:
+        import ibis
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise _missing("Spark", "spark") from error
+    master = url if url.startswith("spark://") else "local[*]"
+    session = (
+        SparkSession.builder.master(master)
+        .appName("Wholework")
+        .config("spark.sql.session.timeZone", "UTC")
+        .getOrCreate()
+    )
+    return ibis.pyspark.connect(session)
+
+
+def _missing(engine: str, extra: str) -> Refusal:
+    return Refusal(
+        f"{engine} cannot be reached: a part of Wholework is not installed",
+        do=f"install it with: pip install 'wholework[{extra}]'",
+    )
+
+
+def _memory_mb() -> float:
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e6
+    except (AttributeError, ValueError, OSError):
+        return 4_000.0

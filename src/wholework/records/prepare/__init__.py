@@ -1,0 +1,106 @@
+"""Records prepared once: events ordered and coded, cases with what came before and after them.
+
+What comes in, from the door (Arrow tables or Ibis tables of the engine; columns marked ? may be missing or null):
+
+events      event int64 · case string · activity string · at int64 · started int64? · lifecycle string?
+            · team string? · who string? (pseudonym) · order int64 (file order) · source int32 · row int64
+case_facts  (only beside events) case string · customer? · category? · channel? · deadline? · closed? · job? · follows?
+cases       (one row a case) the columns of ``cases`` in records.py that a file can hold: case, customer, category,
+            channel, opened, closed, deadline, opened_day, closed_day, opened_minute, source, row, job, follows
+demands     as in records.py
+
+What goes out are the tables that ``wholework.records.records`` describes. Windows and sorts happen here and nowhere
+else, so that every later question is a plain group-by on any engine.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from wholework.records.engines import kept, table_of
+from wholework.records.prepare import cases as of_cases
+from wholework.records.prepare import events as of_events
+from wholework.records.prepare.case_times import cases_of_moves
+from wholework.records.prepare.path_key import PRIMES, marks, weights
+
+__all__ = ["prepare"]
+
+DEMANDS = {
+    "demand": "int64",
+    "at": "int64",
+    "day": "int32",
+    "words": "string",
+    "category": "string",
+    "channel": "string",
+    "customer": "string",
+    "case": "string",
+    "source": "int32",
+    "row": "int64",
+}
+
+
+def prepare(
+    engine: Any,
+    *,
+    events: Any | None = None,
+    case_facts: Any | None = None,
+    cases: Any | None = None,
+    demands: Any | None = None,
+    into: Path | None = None,
+    zone: str = "Europe/London",
+    has_clock: bool = True,
+) -> dict[str, Any]:
+    """Order and code the records once, on the engine; return its tables by name (moves, activities, cases, demands).
+
+    ``into`` is a folder for the prepared tables, as Parquet; without it the engine keeps them.
+    """
+    tables: dict[str, Any] = {}
+    if into is not None:
+        into.mkdir(parents=True, exist_ok=True)
+    if events is not None:
+        facts = None if case_facts is None else table_of(engine, case_facts)
+        tables |= _prepared_events(engine, table_of(engine, events), facts, into, zone, has_clock)
+    elif cases is not None:
+        coded = of_cases.coded(table_of(engine, cases))
+        tables["cases"] = kept(engine, "cases", of_cases.with_neighbours(coded, {}), into)
+    if demands is not None:
+        said = of_cases.complete(table_of(engine, demands), DEMANDS)
+        tables["demands"] = kept(engine, "demands", said, into)
+    return tables
+
+
+def _prepared_events(
+    engine: Any, events: Any, facts: Any | None, into: Path | None, zone: str, has_clock: bool
+) -> dict[str, Any]:
+    events = of_cases.complete(events, of_events.EVENTS)
+    names = of_events.activity_names(events)
+    activities = kept(engine, "activities", table_of(engine, _activity_table(names)), into)
+    dimension = kept(engine, "case_codes", of_events.case_codes(events), None)
+    coded = of_events.coded(events, dimension, activities)
+    moves = kept(engine, "moves", of_events.moves(coded), into)
+    weighted, marked = _keys(engine, names, moves)
+    cases = cases_of_moves(moves, dimension, facts, weighted, marked, zone, has_clock)
+    return {
+        "moves": moves,
+        "activities": activities,
+        "cases": kept(engine, "cases", of_cases.with_neighbours(cases, of_cases.FROM_EVENTS), into),
+    }
+
+
+def _activity_table(names: list[str]) -> Any:
+    import pyarrow as pa
+
+    return pa.table(
+        {"activity_code": pa.array(range(len(names)), pa.int32()), "activity": pa.array(names, pa.string())}
+    )
+
+
+def _keys(engine: Any, names: list[str], moves: Any) -> tuple[Any, Any]:
+    """Give the engine the weights of the activities and the marks of the positions, as two small tables."""
+    import pyarrow as pa
+
+    longest = (moves.position.max().to_pyarrow().as_py() or 0) + 1
+    weighted = {f"weight_{n}": weights(names, prime) for n, prime in enumerate(PRIMES, 1)}
+    marked = {f"mark_{n}": marks(longest, prime) for n, prime in enumerate(PRIMES, 1)}
+    codes = {"activity_code": pa.array(range(len(names)), pa.int32())}
+    positions = {"position": pa.array(range(longest), pa.int32())}
+    return table_of(engine, pa.table(codes | weighted)), table_of(engine, pa.table(positions | marked))

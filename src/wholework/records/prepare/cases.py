@@ -1,0 +1,70 @@
+"""Cases: one row each, with what came before and after them for the same customer."""
+
+from typing import Any
+
+LATER = 1  # an open case runs on beyond the last instant of the records
+SOURCE_SHIFT = 2**40  # rows of one file
+
+CASES: dict[str, str] = {
+    "case_code": "int64",
+    "case": "string",
+    "customer": "string",
+    "category": "string",
+    "channel": "string",
+    "opened": "int64",
+    "closed": "int64",
+    "deadline": "int64",
+    "opened_day": "int32",
+    "closed_day": "int32",
+    "opened_minute": "int32",
+    "source": "int32",
+    "row": "int64",
+    "job": "string",
+    "follows": "string",
+}
+NEIGHBOURS = {"gap_before": "int64", "again_same": "int64", "again_any": "int64"}
+FROM_EVENTS = {
+    "first_at": "int64",
+    "last_at": "int64",
+    "events": "int32",
+    "path_1": "int64",
+    "path_2": "int64",
+    "hand_offs": "int32",
+    "team_hand_offs": "int32",
+    "reworked": "int32",
+}
+
+
+def complete(table: Any, columns: dict[str, str]) -> Any:
+    """Give a table exactly these columns and types; what it lacks is null."""
+    import ibis
+
+    have = set(table.columns)
+    return table.select(
+        **{name: (table[name] if name in have else ibis.null()).cast(kind) for name, kind in columns.items()}
+    )
+
+
+def coded(cases: Any) -> Any:
+    """Give cases that were one row each their code: the place where they stand in the files."""
+    cases = cases.mutate(case_code=cases.source.cast("int64") * SOURCE_SHIFT + cases.row)
+    return complete(cases, CASES)
+
+
+def with_neighbours(cases: Any, extra: dict[str, str]) -> Any:
+    """Set beside each case the same customer's earlier and later ones."""
+    import ibis
+
+    last = ibis.greatest(cases.closed.max(), cases.opened.max()).name("last_instant")
+    cases = cases.cross_join(cases.aggregate(last))
+    ends = cases.closed.fill_null(cases.last_instant + LATER)
+    of_customer = ibis.window(group_by=[cases.customer], order_by=[cases.opened, cases.case_code])
+    of_kind = ibis.window(group_by=[cases.customer, cases.category], order_by=[cases.opened, cases.case_code])
+    earlier = ibis.window(group_by=[cases.customer], order_by=[cases.opened, cases.case_code], preceding=(None, 1))
+    known = cases.customer.notnull()
+    cases = cases.mutate(
+        gap_before=ibis.ifelse(known, cases.opened - ends.max().over(earlier), None),
+        again_any=ibis.ifelse(known, cases.opened.lead().over(of_customer), None),
+        again_same=ibis.ifelse(known & cases.category.notnull(), cases.opened.lead().over(of_kind), None),
+    )
+    return complete(cases, {**CASES, **NEIGHBOURS, **extra})
