@@ -90,6 +90,8 @@ def prepared(about: About, done: "_Assembled", *, into: Path | None, progress: P
         cases=_together(done.cases) if done.cases else None,
         demands=_together(done.demands) if done.demands else None,
         into=into,
+        zone=about.zone,
+        has_clock=about.has_clock,
     )
     return Records(about=about, engine=engine, series=tuple(done.series), **tables)
 
