@@ -10,6 +10,7 @@ from wholework.records.values.calendar_days import exists
 from wholework.records.values.distinct import Distinct, cleaned, distinct, is_blank, one_array
 from wholework.records.values.numbers import number_texts, withheld_texts
 from wholework.records.values.open_markers import written_as_open
+from wholework.records.values.periods import period_texts
 from wholework.records.values.reading import Mask
 from wholework.records.values.typed_dates import is_typed
 from wholework.records.values.written_dates import NO_CLOCK, Written, written_dates
@@ -26,6 +27,7 @@ class Looks:
     serials: float  # share that could be a spreadsheet's count of days, from 1970 to 2050
     numbers: float  # share that can be read as numbers
     withheld: float  # share that says "c", "low", "<5": how publishers write a number that they withhold
+    periods: float  # share that names a year, a quarter, a month or a week, dates apart
     durations: float  # share that says a length of time with its unit, or h:mm
     no_date: float  # share that says "open", "N/A", "-": how a closing column is often filled
     words: float  # share with at least three words
@@ -57,6 +59,7 @@ def looks(cells: pa.Array | pa.ChunkedArray) -> Looks:
         serials=share(written.serial & (written.serial_day >= 0) & (written.serial_day < 80 * 366)),
         numbers=0.0 if typed else share(numbers),
         withheld=share(withheld_texts(texts, filled & ~numbers)),
+        periods=0.0 if typed else share(filled & period_texts(texts)),
         durations=share(np.asarray(pc.match_substring_regex(texts, _DURATION))),
         no_date=share(written_as_open(texts) & ~numbers),
         words=share(np.asarray(pc.greater_equal(pc.count_substring_regex(texts, r"\pL{2,}"), 3))),

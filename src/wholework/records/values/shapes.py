@@ -40,11 +40,12 @@ def shape_groups(texts: pa.Array, among: Mask) -> Iterator[ShapeGroup]:
     lengths = pc.binary_length(texts).to_numpy(zero_copy_only=False)[chosen]
     for length in np.unique(lengths[lengths > 0]):
         members = chosen[lengths == length]
-        characters = _characters(pc.take(texts, pa.array(members)), int(length))
-        yield from _groups_of_one_length(members, characters)
+        letters = characters(pc.take(texts, pa.array(members)), int(length))
+        yield from _groups_of_one_length(members, letters)
 
 
-def _characters(texts: pa.Array, length: int) -> npt.NDArray[np.uint8]:
+def characters(texts: pa.Array, length: int) -> npt.NDArray[np.uint8]:
+    """Lay out texts that all have ``length`` bytes: one row a text, one column a byte."""
     _, offsets, letters = texts.buffers()
     start = np.frombuffer(offsets, np.int32)[texts.offset]
     flat = np.frombuffer(letters, np.uint8)[start : start + length * len(texts)]
