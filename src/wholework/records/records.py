@@ -8,9 +8,10 @@ Every table below may be missing. Instants are int64 microseconds since 1970 in 
     · started int64? (when the work began, where recorded) · lifecycle string? · team_code int32?
     · next_activity_code int32? · next_at int64? (null at the end of the case)
     · again int32 (0 the first time that this activity happens in the case, then 1, 2 ...)
-    · tied bool (same instant as the next event of the case) · has_person bool (the event names a person)
-    · other_person bool?, other_team bool?
+    · tied bool (same instant as the next event of the case) · other_person bool?, other_team bool?
     (the next event has another person / team; null where either is not recorded)
+    · person_code int32? (only to tell one from another when events are left out; nothing groups by it)
+    · case_events int32 (how many events the case has)
 ``activities``: activity_code int32 · activity string (most frequent first: code 0 is the most frequent)
 ``cases``: one row a case
     case_code int64 · case string · customer string? (pseudonym of the customer, else of the place)

@@ -30,7 +30,7 @@ def _summed(moves: Any, weighted: Any, marked: Any) -> Any:
         first_at=moves["at"].min(),
         last_at=moves["at"].max(),
         events=moves.count(),
-        people_known=ibis.ifelse(moves.has_person, 1, 0).sum(),
+        people_known=moves.person_code.count(),
         hand_offs=ibis.ifelse(moves.other_person, 1, 0).sum(),
         teams_known=moves.team_code.count(),
         team_hand_offs=ibis.ifelse(moves.other_team, 1, 0).sum(),

@@ -30,9 +30,10 @@ MOVES = {
     "next_at": "int64",
     "again": "int32",
     "tied": "boolean",
-    "has_person": "boolean",
     "other_person": "boolean",
     "other_team": "boolean",
+    "person_code": "int32",
+    "case_events": "int32",
 }
 
 
@@ -53,7 +54,7 @@ def coded(events: Any, case_codes: Any, activities: Any) -> Any:
     """Replace the texts of events by codes."""
     events = events.join(case_codes.select("case", "case_code"), "case").drop("case")
     events = events.join(activities.select("activity", "activity_code"), "activity").drop("activity")
-    for column, code in (("team", "team_code"), ("who", "who_code")):
+    for column, code in (("team", "team_code"), ("who", "person_code")):
         events = events.left_join(first_seen(events, column, code), column)
         events = events.drop(column, f"{column}_right")
     return events
@@ -73,19 +74,20 @@ def moves(events: Any) -> Any:
     import ibis
 
     in_case = ibis.window(group_by=[events.case_code], order_by=[events.at, events.order])
+    of_case = ibis.window(group_by=[events.case_code])
     same = ibis.window(group_by=[events.case_code, events.activity_code], order_by=[events.at, events.order])
     events = events.mutate(
         position=ibis.row_number().over(in_case),
         next_activity_code=events.activity_code.lead().over(in_case),
         next_at=events["at"].lead().over(in_case),
         next_team=events.team_code.lead().over(in_case),
-        next_who=events.who_code.lead().over(in_case),
+        next_person=events.person_code.lead().over(in_case),
+        case_events=events.count().over(of_case),
         again=ibis.row_number().over(same),
     )
     events = events.mutate(
         tied=(events["at"] == events.next_at).fill_null(False),
-        has_person=events.who_code.notnull(),
-        other_person=events.who_code != events.next_who,
+        other_person=events.person_code != events.next_person,
         other_team=events.team_code != events.next_team,
     )
     return complete(events, MOVES)
