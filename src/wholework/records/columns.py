@@ -213,7 +213,8 @@ def _one_value_a_case(cells: pa.Table, roles: Mapping[str, str]) -> bool:
     few = cells.select([roles["case"], roles["closed"]]).slice(0, 5_000)
     per_case = few.group_by(roles["case"]).aggregate([(roles["closed"], "count_distinct", pc.CountOptions("all"))])
     several = per_case.num_rows < few.num_rows
-    return several and pc.max(per_case[f"{roles['closed']}_count_distinct"]).as_py() == 1
+    most = pc.max(per_case[f"{roles['closed']}_count_distinct"]).as_py()
+    return several and bool(most == 1)
 
 
 def _with_event_times(roles: Mapping[str, str]) -> dict[str, str]:

@@ -10,10 +10,12 @@ from wholework.records.assemble.dates import Dates, read_dates, take_dates
 from wholework.records.assemble.duplicates import Codes, codes, is_last, row_codes
 from wholework.records.assemble.sieve import Mask, Sieve
 from wholework.records.options import ReadOptions
-from wholework.records.values.durations import read_durations, unit_in_name
+from wholework.records.values.duration_units import unit_in_name
+from wholework.records.values.durations import read_durations
 from wholework.records.values.identifiers import read_identifiers
 from wholework.records.values.pseudonyms import pseudonyms
 from wholework.records.values.words import read_words
+from wholework.records.values.zone import local_days
 
 TEXTS = {"type": "category", "channel": "channel"}
 LINKS = {"job": "job", "follows": "follows"}
@@ -86,8 +88,6 @@ def _times(sieve: Sieve, roles: Mapping[str, str], dates: Dates, options: ReadOp
 
 def _closed_after(sieve: Sieve, column: str, opened: pa.Array, options: ReadOptions) -> dict[str, pa.Array]:
     """Close a case after the time that it took, where the record holds a duration and no closing date."""
-    from wholework.records.values.zone import local_days
-
     took = read_durations(sieve.cells(column), options.unit or unit_in_name(column))
     sieve.set_aside(took.unreadable, "this is not a length of time that can be read", column, "Say its --unit.")
     sieve.take(took, column)

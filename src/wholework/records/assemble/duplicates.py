@@ -41,4 +41,5 @@ def occurrence(together: Codes) -> Codes:
 
 def is_last(together: Codes) -> npt.NDArray[np.bool_]:
     """Tell of each row whether no equal row stands after it."""
-    return occurrence(together[::-1])[::-1] == 0
+    behind: Codes = occurrence(together[::-1])[::-1]
+    return np.equal(behind, 0)
