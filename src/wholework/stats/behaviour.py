@@ -5,7 +5,7 @@ at the mean ± 2.66 mean moving ranges, the upper range limit at 3.268 mean movi
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +37,8 @@ class BehaviourChart:
     """One series with its natural process limits, point by point.
 
     ``values``, ``centre``, ``upper``, ``lower`` and ``ranges`` have one number per point (NaN where there is none);
-    ``limits`` are absent (all NaN) where they would be a pretence, and ``cautions`` says why.
+    ``limits`` are absent (all NaN) where they would be a pretence, and ``cautions`` says why. One limit alone is
+    absent where it would lie beyond what the measure can be (a time below zero, a share above 100 %).
     """
 
     kind: str
@@ -57,7 +58,7 @@ class BehaviourChart:
     @property
     def has_limits(self) -> bool:
         """Whether limits are drawn at all."""
-        return not bool(np.isnan(self.upper).all())
+        return not np.isnan(self.range_limit)
 
     @property
     def occasions(self) -> int:
@@ -110,6 +111,18 @@ def xmr(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -
     Nothing is screened, clipped or rounded. Raises ``Refusal`` where a value is infinite or no number at all.
     """
     return xmr_many(_as_numbers(values, 1)[np.newaxis, :], baseline=baseline, unit=unit)[0]
+
+
+def within_bounds(chart: BehaviourChart, *, floor: float | None = None, ceiling: float | None = None) -> BehaviourChart:
+    """Leave out a limit that lies where the measure can never be, and say so; no signal changes."""
+    words, upper, lower = [], chart.upper, chart.lower
+    if floor is not None and (lower < floor).any():
+        words.append(f"No lower limit is drawn: it would lie below {floor:g}, where this measure cannot be.")
+        lower = np.where(lower < floor, np.nan, lower)
+    if ceiling is not None and (upper > ceiling).any():
+        words.append(f"No upper limit is drawn: it would lie above {ceiling:g}, where this measure cannot be.")
+        upper = np.where(upper > ceiling, np.nan, upper)
+    return replace(chart, upper=upper, lower=lower, cautions=(*chart.cautions, *words))
 
 
 def xmr_many(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -> BehaviourCharts:
@@ -218,8 +231,8 @@ def _words(charts: BehaviourCharts, index: int, name: str, place: int, length: i
     rule, _, side = name.partition(" ")
     edge, limits = ("upper", charts.upper) if side == "above" else ("lower", charts.lower)
     value, limit, centre, step, widest = (
-        _number(number, charts.unit)
-        for number in (
+        number(part, charts.unit)
+        for part in (
             charts.values[index, place],
             limits[index],
             charts.centre[index],
@@ -236,7 +249,8 @@ def _words(charts: BehaviourCharts, index: int, name: str, place: int, length: i
     }[rule]
 
 
-def _number(value: float, unit: str) -> str:
+def number(value: float, unit: str = "") -> str:
+    """Write a value of a chart with its unit, to four figures: ``39.48 days``."""
     text = f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
     return f"{text} {unit.removesuffix('s') if text == '1' else unit}" if unit else text
 

@@ -79,9 +79,7 @@ def simulate(points: int, baseline: int | None = None, series: int = SERIES) -> 
     for start in range(0, series, 5_000):
         values = generator.normal(size=(min(5_000, series - start), points))
         charts = xmr_many(values, baseline=baseline)
-        counts = sum(
-            _patterns(mark, rules.APART.get(name.partition(" ")[0], 0)) for name, mark in charts.marks.items()
-        )
+        counts = sum(_patterns(mark, rules.APART.get(name.partition(" ")[0], 0)) for name, mark in charts.marks.items())
         found = np.concatenate([found, np.asarray(counts)])
     return float(found.mean()), float((found > 0).mean())
 

@@ -1,0 +1,84 @@
+"""Cases put together into points: equal groups in time order, so that every point rests on as many cases."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from wholework import plain
+from wholework.check.capability.findings import Point
+from wholework.check.capability.times import local_day
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+POINTS = 40  # aimed at: enough to see change, few enough to look at each
+FEW = 60  # with fewer cases than this, one case is one point unless times are skewed
+SKEWED = 1.0
+LEAST_PER_POINT = 5
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Neighbouring cases, group after group: group ``i`` holds the places ``edges[i]`` to ``edges[i + 1]``."""
+
+    edges: Ints
+
+    @property
+    def sizes(self) -> Ints:
+        """How many cases each group holds; they differ by one at most."""
+        return np.diff(self.edges)
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    @property
+    def size_in_words(self) -> str:
+        """The number of cases in a group: ``251 or 252``."""
+        low, high = int(self.sizes.min()), int(self.sizes.max())
+        return plain.count(low) if low == high else f"{plain.count(low)} or {plain.count(high)}"
+
+    def means(self, values: Floats) -> Floats:
+        """Return the mean of each group."""
+        return np.asarray(np.add.reduceat(values, self.edges[:-1]) / self.sizes, dtype=np.float64)
+
+
+def equal_groups(cases: int, skewness: float, *, least: int = 1) -> Groups:
+    """Choose how many cases make one point: about 40 points, at least 5 cases each, single cases only where few.
+
+    Fewer than 60 cases are shown one by one, unless their times are skewed: then about 12 points of a few cases.
+    ``least`` is the smallest number of cases in a point, where one case alone would say nothing.
+    """
+    if cases >= FEW:
+        size = max(LEAST_PER_POINT, round(cases / POINTS))
+    else:
+        size = max(1, cases // 12) if abs(skewness) > SKEWED else 1
+    points = max(cases // max(size, least), min(cases, 1))
+    return Groups(np.arange(points + 1, dtype=np.int64) * cases // max(points, 1))
+
+
+def points_of(groups: Groups, values: Floats, days: Ints, codes: Ints) -> tuple[Point, ...]:
+    """Name each point by its days; keep the longest, the middle and the shortest case of each to go and look at."""
+    group = np.repeat(np.arange(len(groups)), groups.sizes)
+    by_length = np.lexsort((codes, values, group))
+    picks = (groups.edges[1:] - 1, (groups.edges[:-1] + groups.edges[1:] - 1) // 2, groups.edges[:-1])
+    examples = np.stack([codes[by_length[places]] for places in picks], axis=1)
+    return tuple(
+        Point(
+            label=days_in_words(int(days[first]), int(days[last - 1])),
+            cases=int(last - first),
+            examples=tuple(dict.fromkeys(str(code) for code in examples[place])),
+        )
+        for place, (first, last) in enumerate(zip(groups.edges[:-1], groups.edges[1:], strict=True))
+    )
+
+
+def days_in_words(first: int, last: int) -> str:
+    """Write a stretch of days: ``2 Jan 2015``, ``2 to 9 Jan 2015``, ``28 Dec 2015 to 3 Jan 2016``."""
+    start, end = local_day(first), local_day(last)
+    whole = f"{end.day} {end:%b %Y}"
+    if start == end:
+        return whole
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {whole}"
+    return f"{start.day} {start:%b}{'' if start.year == end.year else f' {start.year}'} to {whole}"

@@ -1,0 +1,175 @@
+"""Time from opened to closed in time order: what to expect of it, and what is unusual."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from wholework import plain
+from wholework.check.capability.findings import CapabilityChart
+from wholework.check.capability.grouping import LEAST_PER_POINT, Groups, equal_groups, points_of
+from wholework.check.capability.shape import done_within, shape_of
+from wholework.check.capability.times import CaseTimes
+from wholework.check.capability.units import SECONDS
+from wholework.stats.behaviour import BehaviourChart, number, within_bounds, xmr
+from wholework.stats.distribution import skewness
+from wholework.stats.survival import kaplan_meier
+
+Floats = npt.NDArray[np.float64]
+
+RECORDS_CLOCK = "Time from opened to closed"
+CUSTOMERS_CLOCK = "End-to-end time"
+SKEWED_TIMES = 2.0  # that of exponential times
+LEAST_AT_RISK = 5  # a median that fewer open cases stand behind is held back
+
+
+def by_closing(
+    times: CaseTimes, unit: str, name: str, *, category: str | None = None, threshold_seconds: float | None = None
+) -> CapabilityChart:
+    """Chart closed cases in the order in which they were closed, a few neighbouring cases averaged into each point."""
+    done = _in_order(times, times.is_closed, by_close=True)
+    groups = equal_groups(len(done), skewness(done.seconds))
+    means = groups.means(done.seconds / SECONDS[unit]) if len(done) else np.zeros(0)
+    behaviour = within_bounds(xmr(means, unit=unit), floor=0.0)
+    within = done_within(done.seconds)
+    return CapabilityChart(
+        sentence=_closing_sentence(len(done), within, behaviour, category, unit),
+        cautions=_closing_cautions(done, unit),
+        name=name,
+        unit=unit,
+        order="by closing date",
+        each_point=_each_point(groups),
+        points=points_of(groups, done.seconds, done.closed_day, done.codes) if len(done) else (),
+        behaviour=behaviour,
+        distribution=shape_of(done.seconds / SECONDS[unit], unit, _in(threshold_seconds, unit)),
+        quantiles={share: seconds / SECONDS[unit] for share, seconds in within.items()},
+        category=category,
+    )
+
+
+def by_opening(times: CaseTimes, unit: str, name: str) -> CapabilityChart:
+    """Chart the median time of cases in the order in which they were opened, with open cases counted as still lasting.
+
+    A point whose cases are not yet half closed is held back: its place stays empty.
+    """
+    cases = _in_order(times, np.ones(len(times), dtype=np.bool_), by_close=False)
+    groups = equal_groups(len(cases), skewness(cases.seconds_so_far), least=LEAST_PER_POINT)
+    medians = _medians(cases, groups) / SECONDS[unit]
+    behaviour = within_bounds(xmr(medians, unit=unit), floor=0.0)
+    held_back = int(np.isnan(medians).sum())
+    return CapabilityChart(
+        sentence=_opening_sentence(cases, groups, behaviour, held_back, unit),
+        cautions=(
+            "Open cases are counted as lasting at least until now, and as likely to end as others of their age.",
+        ),
+        name=f"{name}, with open cases counted",
+        unit=unit,
+        order="by opening date",
+        each_point=f"the time within which half of {groups.size_in_words} cases opened one after the other were closed",
+        points=points_of(groups, cases.seconds_so_far, cases.opened_day, cases.codes),
+        behaviour=behaviour,
+    )
+
+
+def expectation(behaviour: BehaviourChart, what: str, unit: str, written: Callable[[float], str] = number) -> str:
+    """Say what to expect of a chart and how much of it is unusual, beside what chance alone would show."""
+    unit = f" {unit}" if unit else ""
+    if not behaviour.has_limits:
+        return behaviour.cautions[0]
+    low, high = (written(float(part[-1])) for part in (behaviour.lower, behaviour.upper))
+    expected = {
+        (True, True): f"between {low} and {high}{unit}",
+        (False, True): f"up to {high}{unit}",
+        (True, False): f"of {low}{unit} or more",
+        (False, False): "of any size",
+    }[not np.isnan(behaviour.lower[-1]), not np.isnan(behaviour.upper[-1])]
+    found = behaviour.occasions
+    unusual = "nothing unusual" if not found else plain.of(found, "unusual pattern")
+    chance = _few(behaviour.expected_false_signals)
+    return (
+        f"{what} {expected} are to be expected; {unusual} {'was' if found < 2 else 'were'} found "
+        f"(by chance alone about {chance})."
+    )
+
+
+def short(value: float) -> str:
+    """Write a time as people say it: one decimal below ten, none above."""
+    return f"{value:.1f}".removesuffix(".0") if abs(value) < 10 else f"{value:,.0f}"
+
+
+def _in_order(times: CaseTimes, which: npt.NDArray[np.bool_], *, by_close: bool) -> CaseTimes:
+    """Sort cases by time; cases of one instant by their other end, so that the order of the file changes nothing."""
+    some = times.some(which)
+    keys = (some.codes, some.opened, some.closed) if by_close else (some.codes, some.closed, some.opened)
+    return some.some(np.lexsort(keys))
+
+
+def _medians(cases: CaseTimes, groups: Groups) -> Floats:
+    medians = np.full(len(groups), np.nan)
+    for place, (first, last) in enumerate(zip(groups.edges[:-1], groups.edges[1:], strict=True)):
+        curve = kaplan_meier(cases.seconds_so_far[first:last], cases.is_closed[first:last])
+        median = curve.quantile(0.5)
+        if curve.open_at(median) >= min(LEAST_AT_RISK, (last - first) / 2):
+            medians[place] = median
+    return medians
+
+
+def _closing_sentence(
+    cases: int, within: dict[str, float], behaviour: BehaviourChart, category: str | None, unit: str
+) -> str:
+    of_type = f" in the category “{category}”" if category else ""
+    if not cases:
+        return f"No case{of_type} is closed yet: there is no time from opened to closed to show."
+    half, nine = (plain.duration(within[share]) for share in ("0.5", "0.9"))
+    return (
+        f"Of {plain.of(cases, 'closed case')}{of_type}, half were done within {half} and 9 in 10 within {nine}. "
+        f"{expectation(behaviour, 'In the order of closing, means', unit, short)}"
+    )
+
+
+def _opening_sentence(cases: CaseTimes, groups: Groups, behaviour: BehaviourChart, held_back: int, unit: str) -> str:
+    still = int(np.count_nonzero(~cases.is_closed))
+    typical = kaplan_meier(cases.seconds_so_far, cases.is_closed).quantile(0.5)
+    half = "fewer than half are done so far" if np.isnan(typical) else f"half are done within {plain.duration(typical)}"
+    waiting = (
+        f" {plain.of(held_back, 'point')} of {len(groups)} {'is' if held_back == 1 else 'are'} held back: "
+        "fewer than half of those cases are closed so far."
+        if held_back
+        else ""
+    )
+    return (
+        f"With the {plain.of(still, 'open case')} counted, {half}. "
+        f"{expectation(behaviour, 'In the order of opening, typical times', unit, short)}{waiting}"
+    )
+
+
+def _closing_cautions(done: CaseTimes, unit: str) -> tuple[str, ...]:
+    zero = int(np.count_nonzero(done.seconds == 0))
+    when = f"{'at the moment' if done.has_clock else 'on the day'} {'it was' if zero == 1 else 'they were'} opened"
+    tail = skewness(done.seconds)
+    return tuple(
+        words
+        for words in (
+            f"{plain.of(zero, 'case')} {'was' if zero == 1 else 'were'} closed {when}: kept, as 0 {unit}."
+            if zero
+            else "",
+            "A few cases take very much longer than most: they pull the means up. Look at the raw shape too."
+            if tail > SKEWED_TIMES
+            else "",
+        )
+        if words
+    )
+
+
+def _each_point(groups: Groups) -> str:
+    if not len(groups) or groups.sizes.max() == 1:
+        return "one case"
+    return f"the mean of {groups.size_in_words} cases closed one after the other"
+
+
+def _in(seconds: float | None, unit: str) -> float | None:
+    return None if seconds is None else seconds / SECONDS[unit]
+
+
+def _few(number: float) -> str:
+    return f"{number:.1f}" if number < 10 else f"{number:.0f}"

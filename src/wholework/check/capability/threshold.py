@@ -1,0 +1,76 @@
+"""A person's own threshold or deadline: what share lies within it, with the shape around it. No verdict."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from wholework import plain
+from wholework.check.capability.findings import CapabilityChart
+from wholework.check.capability.grouping import equal_groups, points_of
+from wholework.check.capability.over_time import expectation, short
+from wholework.check.capability.shape import done_within, shape_of
+from wholework.check.capability.times import MICROSECONDS, CaseTimes
+from wholework.check.capability.units import SECONDS
+from wholework.stats.behaviour import xmr
+from wholework.stats.distribution import skewness
+
+NOT_A_VERDICT = (
+    "A share within a threshold is no measure of the service: it says nothing of how long the others waited, and a "
+    "share that goes up or down by itself is what any stable service shows."
+)
+
+
+def with_threshold(chart: CapabilityChart, times: CaseTimes, threshold_seconds: float) -> CapabilityChart:
+    """Add the share of closed cases at or below a threshold to the chart that shows their whole shape."""
+    seconds = times.seconds[times.is_closed]
+    if not len(seconds):
+        return chart
+    within = float(np.mean(seconds <= threshold_seconds))
+    return replace(
+        chart,
+        sentence=f"{chart.sentence} {plain.share(within)} of them took {_named(threshold_seconds, chart.unit)} or "
+        "less, the threshold that you named; the shape beside it shows how they lie around it.",
+        cautions=(*chart.cautions, NOT_A_VERDICT),
+        threshold=threshold_seconds / SECONDS[chart.unit],
+        within_threshold=within,
+    )
+
+
+def by_deadline(times: CaseTimes, unit: str) -> CapabilityChart | None:
+    """Chart how far from the deadline that each record carries its case was closed: before it is below zero."""
+    done = times.some(times.is_closed & times.has_deadline)
+    if not len(done):
+        return None
+    done = done.some(np.lexsort((done.codes, done.opened, done.closed)))
+    past = (done.closed - done.deadline) / MICROSECONDS
+    groups = equal_groups(len(done), skewness(past))
+    behaviour = xmr(groups.means(past / SECONDS[unit]), unit=unit)
+    within = float(np.mean(past <= 0))
+    early, late = (float(np.quantile(past, share)) for share in (0.1, 0.9))
+    return CapabilityChart(
+        sentence=f"{plain.share(within)} of {plain.of(len(done), 'closed case')} with a deadline were closed by it; "
+        f"8 in 10 lie between {_side(early)} and {_side(late)}. {expectation(behaviour, 'Means', unit, short)}",
+        cautions=(NOT_A_VERDICT, "Much earlier than the customer wanted is a loss to the customer too."),
+        cannot_tell=("Whether the deadline is one that the customer asked for.",),
+        name="Time from the deadline to closing (below zero: closed before it)",
+        unit=unit,
+        order="by closing date",
+        each_point=f"the mean of {groups.size_in_words} cases closed one after the other",
+        points=points_of(groups, past, done.closed_day, done.codes),
+        behaviour=behaviour,
+        distribution=shape_of(past / SECONDS[unit], unit, 0.0),
+        quantiles={share: seconds / SECONDS[unit] for share, seconds in done_within(past).items()},
+        threshold=0.0,
+        within_threshold=within,
+    )
+
+
+def _named(seconds: float, unit: str) -> str:
+    number = f"{seconds / SECONDS[unit]:g}"
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
+
+
+def _side(seconds: float) -> str:
+    if seconds == 0:
+        return "the deadline itself"
+    return f"{plain.duration(abs(seconds))} {'after' if seconds > 0 else 'before'} it"
