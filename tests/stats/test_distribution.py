@@ -39,9 +39,9 @@ def test_a_threshold_past_the_values_is_still_on_the_picture() -> None:
     assert bars([1.0, 2.0, 3.5], "days", also=28).edges[-1] > 28
 
 
-def test_a_year_of_days_is_drawn_in_weeks_or_fortnights() -> None:
+def test_a_year_of_days_is_drawn_in_weeks() -> None:
     widths = np.diff(bars(np.linspace(0, 365, 500), "days").edges)
-    assert widths == pytest.approx(14)
+    assert widths == pytest.approx(7)
 
 
 def test_no_values_draw_one_empty_bar() -> None:

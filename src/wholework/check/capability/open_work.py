@@ -47,11 +47,11 @@ def _bands(ages: Floats) -> tuple[Age, ...]:
 
 def _sentence(ages: Floats, day: int, older: int | None, long: float | None, cases: int) -> str:
     number = len(ages)
+    oldest, typical = (plain.duration(float(age) * DAY) for age in (ages[-1], np.median(ages)))
+    many = f"were still open, half of them for {typical} or longer, the oldest for {oldest}"
     beginning = (
         f"On {days_in_words(day, day)}, the last day that the records know of, {plain.of(number, 'case')} of "
-        f"{plain.count(cases)} {'was' if number == 1 else 'were'} still open, half of them for "
-        f"{plain.duration(float(np.median(ages)) * DAY)} or longer, the oldest for "
-        f"{plain.duration(float(ages[-1]) * DAY)}."
+        f"{plain.count(cases)} {many if number > 1 else f'was still open, for {oldest}'}."
     )
     if older is None or long is None:
         return beginning

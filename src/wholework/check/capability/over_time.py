@@ -88,7 +88,7 @@ def expectation(behaviour: BehaviourChart, what: str, unit: str, written: Callab
     chance = _few(behaviour.expected_false_signals)
     return (
         f"{what} {expected} are to be expected; {unusual} {'was' if found < 2 else 'were'} found "
-        f"(by chance alone about {chance})."
+        f"(by chance alone {chance})."
     )
 
 
@@ -172,4 +172,6 @@ def _in(seconds: float | None, unit: str) -> float | None:
 
 
 def _few(number: float) -> str:
-    return f"{number:.1f}" if number < 10 else f"{number:.0f}"
+    if number < 0.1:
+        return "fewer than 0.1"
+    return f"about {number:.1f}" if number < 10 else f"about {number:.0f}"

@@ -7,7 +7,7 @@ from wholework import plain
 from wholework.check.capability.findings import CapabilityChart, Point
 from wholework.check.capability.over_time import expectation
 from wholework.records.records import Series
-from wholework.stats.behaviour import within_bounds, xmr
+from wholework.stats.behaviour import BehaviourChart, within_bounds, xmr
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,9 +26,7 @@ def series_chart(series: Series) -> CapabilityChart:
         xmr(values, unit="%" if series.is_percentage and not fractions else ""), floor=floor, ceiling=ceiling
     )
     return CapabilityChart(
-        sentence=_sentence(
-            series, values, expectation(behaviour, "values", "%" if unit == "%" and not fractions else "")
-        ),
+        sentence=_sentence(series, behaviour, "%" if series.is_percentage and not fractions else ""),
         cautions=_cautions(series, values),
         cannot_tell=(f"A {_kind(series)} for each period cannot tell {NO_CASES}.",),
         name=series.name,
@@ -45,12 +43,9 @@ def _kind(series: Series) -> str:
     return "percentage" if series.is_percentage else "figure"
 
 
-def _sentence(series: Series, values: Floats, expected: str) -> str:
-    known = int(np.count_nonzero(~np.isnan(values)))
-    return (
-        f"A {_kind(series)} for each period cannot tell {NO_CASES}. “{series.name}” over "
-        f"{plain.of(known, 'period')}: {expected}"
-    )
+def _sentence(series: Series, behaviour: BehaviourChart, unit: str) -> str:
+    what = f"“{series.name}” over {plain.of(len(series.values), 'period')}: values"
+    return f"A {_kind(series)} for each period cannot tell {NO_CASES}. {expectation(behaviour, what, unit)}"
 
 
 def _cautions(series: Series, values: Floats) -> tuple[str, ...]:
