@@ -18,7 +18,7 @@ OPTION = {"lifecycle": "lifecycle-column"}  # --lifecycle itself chooses which e
 
 
 def _option(kind: Any, name: str, words: str, panel: str, metavar: str | None = None) -> inspect.Parameter:
-    option = typer.Option(*name.split(" "), help=words, rich_help_panel=panel, metavar=metavar)
+    option = typer.Option(name, help=words, rich_help_panel=panel, metavar=metavar)
     parameter = name.split(" ", maxsplit=1)[0].split("/", maxsplit=1)[0].removeprefix("--").replace("-", "_")
     safe = parameter + "_" if parameter == "type" else parameter
     return inspect.Parameter(safe, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, option])
@@ -36,6 +36,8 @@ PARAMETERS = (
     _option(str | None, "--sheet", "The sheet of a workbook.", TELL, "NAME"),
     _option(str | None, "--unit", "Unit of --took and --threshold: minutes, hours, days or weeks.", TELL, "UNIT"),
     _option(str | None, "--extract", f"How the records were chosen: {', '.join(Extract)}.", TELL, "HOW"),
+    _option(list[str] | None, "--only", "Study only the rows that say so; may be given again.", TELL, "COLUMN=VALUE"),
+    _option(bool | None, "--add-up", "Several numbers of one period are parts of a whole.", TELL),
     _option(str | None, "--lifecycle", "Count only events of this lifecycle, such as complete.", TELL, "WORD"),
 )  # fmt: skip
 
@@ -73,6 +75,8 @@ def _told(words: dict[str, Any]) -> Told:
     told = {
         name: words[name] for name in ("zone", "day_first", "sheet", "unit", "lifecycle") if words[name] is not None
     }
+    told |= {"only": _only(words["only"])} if words["only"] else {}
+    told |= {"add_up": True} if words["add_up"] else {}
     if words["extract"] is not None:
         told["extract"] = _extract(words["extract"])
     _refuse_unknown_zone(told.get("zone", saved.zone))
@@ -85,11 +89,17 @@ def _parameter(role: str) -> str:
     return "type_" if role == "type" else OPTION.get(role, role).replace("-", "_")
 
 
+def _only(wanted: list[str]) -> tuple[tuple[str, str], ...]:
+    pairs = tuple(tuple(text.split("=", 1)) for text in wanted)
+    for text, pair in zip(wanted, pairs, strict=True):
+        if len(pair) != 2:
+            raise Refusal("--only names a column and a value", expected="--only TEAM=North", came=f"--only {text}")
+    return tuple((column, value) for column, value in pairs)
+
+
 def _extract(word: str) -> Extract:
     if word not in set(Extract):
-        raise Refusal(
-            "--extract is not known", expected=", ".join(Extract), came=word, do="unknown is an answer, too"
-        )
+        raise Refusal("--extract is not known", expected=", ".join(Extract), came=word, do="unknown is an answer, too")
     return Extract(word)
 
 

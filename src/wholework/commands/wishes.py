@@ -34,9 +34,7 @@ def wishes_of(
 def _rule(options: ReadOptions, gap: float | None) -> JobRule | None:
     """Return the rule that a person told; a column or a link beats the gap; None leaves it to be chosen and shown."""
     if gap is not None:
-        return JobRule(
-            "place" if "place" in options.columns and "customer" not in options.columns else "customer", gap
-        )
+        return JobRule("place" if "place" in options.columns and "customer" not in options.columns else "customer", gap)
     if "job" in options.columns:
         return JobRule("column", column=options.columns["job"])
     if "follows" in options.columns:

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from wholework.records.options import ROLES
 from wholework.records.records import ColumnRead
-from wholework.records.values.looks import Looks, looks
+from wholework.records.values.looks import SAMPLE, Looks, looks
 from wholework.refusal import Refusal
 
 INSTANTS = ("at", "started", "opened", "closed", "deadline")
@@ -65,7 +65,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "type": (
         r"(case|request|enquiry|job|order|repair|demand|service|incident|complaint) ?(type|category|reason)",
-        r"(type|category|reason|trade|subject|classification)( description)?",
+        r"(type|category|trade)( description)?",
+        r"(reason|subject|classification|treatment)( description)?",
     ),
     "customer": (
         r"(customer|client|citizen|tenant|resident|patient|person|service user|claimant|applicant|pupil|student"
@@ -130,9 +131,7 @@ def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[
         if guess.role not in roles and guess.column not in roles.values():
             roles[guess.role] = guess.column
             whys[guess.column] = guess.why
-    closes_cases = _one_value_a_case(cells, roles)
-    certain = {**told, "closed": roles["closed"]} if closes_cases else told
-    roles = _settle(roles, certain, seen)
+    roles = _settle(_without_changing_facts(cells, roles, told), _with_closing_of_cases(cells, roles, told), seen)
     by_column = {column: role for role, column in roles.items()}
     return tuple(_column_read(name, by_column.get(name), told, whys, seen[name]) for name in cells.column_names)
 
@@ -186,7 +185,7 @@ def _settle(roles: Mapping[str, str], told: Mapping[str, str], seen: Mapping[str
     if _is_events(roles, told, seen):
         return _settled(_with_event_times(roles), told, without=("opened", "took", "period", "words", "closed"))
     if _is_counts(roles, seen):
-        period = next(roles[role] for role in ("period", "at", "opened") if role in roles)
+        period = next(roles[role] for role in ("period", "at") if role in roles)
         return {role: column for role, column in roles.items() if role in told} | {"period": period}
     if "words" in roles and "opened" not in roles:
         return _settled(roles, told, without=("activity", "started", "period", "who", "lifecycle"))
@@ -206,15 +205,28 @@ def _is_events(roles: Mapping[str, str], told: Mapping[str, str], seen: Mapping[
     return "activity" in told or not one_row_a_case
 
 
-def _one_value_a_case(cells: pa.Table, roles: Mapping[str, str]) -> bool:
-    """Tell whether a closing column beside the time of the event says one and the same of every row of a case."""
-    if not {"case", "at", "closed"} <= roles.keys():
-        return False
-    few = cells.select([roles["case"], roles["closed"]]).slice(0, 5_000)
-    per_case = few.group_by(roles["case"]).aggregate([(roles["closed"], "count_distinct", pc.CountOptions("all"))])
-    several = per_case.num_rows < few.num_rows
-    most = pc.max(per_case[f"{roles['closed']}_count_distinct"]).as_py()
-    return several and bool(most == 1)
+def _with_closing_of_cases(cells: pa.Table, roles: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Trust a closing column beside the time of the event if it says one and the same of every row of a case."""
+    if {"case", "at", "closed"} <= roles.keys() and _one_value_a_case(cells, roles["case"], roles["closed"]):
+        return {**told, "closed": roles["closed"]}
+    return dict(told)
+
+
+def _without_changing_facts(cells: pa.Table, roles: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Let go of a guessed deadline that changes from event to event: it is a step's, not the case's."""
+    kept = dict(roles)
+    if {"case", "at", "deadline"} <= roles.keys() and "deadline" not in told:
+        several = len(pc.unique(cells[roles["case"]].slice(0, SAMPLE))) < min(SAMPLE, cells.num_rows)
+        if several and not _one_value_a_case(cells, roles["case"], roles["deadline"]):
+            del kept["deadline"]
+    return kept
+
+
+def _one_value_a_case(cells: pa.Table, case: str, column: str) -> bool:
+    few = cells.select([case, column]).slice(0, SAMPLE)
+    per_case = few.group_by(case).aggregate([(column, "count_distinct", pc.CountOptions("all"))])
+    most = pc.max(per_case[f"{column}_count_distinct"]).as_py()
+    return per_case.num_rows < few.num_rows and bool(most == 1)
 
 
 def _with_event_times(roles: Mapping[str, str]) -> dict[str, str]:
@@ -229,8 +241,8 @@ def _with_event_times(roles: Mapping[str, str]) -> dict[str, str]:
 
 def _is_counts(roles: Mapping[str, str], seen: Mapping[str, Looks]) -> bool:
     """Tell whether the file holds numbers for periods: a period, numbers, and nothing that names a case or its end."""
-    if not {"period", "at", "opened"} & roles.keys() or {"case", "closed", "words", "activity", "took"} & roles.keys():
-        return "period" in roles and not {"opened", "closed", "words"} & roles.keys()
+    if {"case", "opened", "closed", "words", "activity", "took"} & roles.keys() or not {"period", "at"} & roles.keys():
+        return False
     return any(look.numbers >= 0.6 and column not in roles.values() for column, look in seen.items())
 
 

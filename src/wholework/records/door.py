@@ -15,7 +15,7 @@ from wholework.records.assemble.dates import Dates
 from wholework.records.assemble.demands import demands_in_cases, demands_of
 from wholework.records.assemble.events import events_of, first_facts
 from wholework.records.assemble.series import number_columns, series_of
-from wholework.records.assemble.sieve import Sieve
+from wholework.records.assemble.sieve import Sieve, set_aside_others
 from wholework.records.columns import read_columns
 from wholework.records.engines import embedded
 from wholework.records.formats import read_tables
@@ -124,6 +124,7 @@ def _assemble(
     key: bytes,
 ) -> None:
     sieve, roles = Sieve(table), roles_of(columns)
+    set_aside_others(sieve, options.only)
     if shape is Shape.EVENTS:
         events, facts, dates = events_of(sieve, roles, options, source, key)
         done.events.append(events)
@@ -141,7 +142,8 @@ def _assemble(
         done.dates.append(dates)
     else:
         shares = {name: looks(table.cells[name]).numbers for name in table.cells.column_names}
-        done.series += series_of(sieve, roles, number_columns(table.cells, shares, set(roles.values())))
+        numbers = number_columns(table.cells, shares, set(roles.values()))
+        done.series += series_of(sieve, roles, numbers, options.add_up)
     done.notes += [*table.notes, *sieve.notes]
     done.rows_in += table.file_rows
     done.rows_counted += int(sieve.counts.sum())

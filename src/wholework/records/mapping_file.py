@@ -28,7 +28,9 @@ def load_mapping(path: Path) -> ReadOptions:
     except FileNotFoundError:
         raise Refusal("there is no such mapping file", file=str(path), do="--save-columns writes one") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal("this mapping file cannot be read", file=str(path), came=str(error), do="mend that line") from None
+        raise Refusal(
+            "this mapping file cannot be read", file=str(path), came=str(error), do="mend that line"
+        ) from None
     _refuse_unknown(told, path)
     columns = told.pop("columns", {})
     if "extract" in told:
@@ -39,7 +41,9 @@ def load_mapping(path: Path) -> ReadOptions:
 def _refuse_unknown(told: dict[str, Any], path: Path) -> None:
     columns = told.get("columns", {})
     if not isinstance(columns, dict):
-        raise Refusal("“columns” must be a table", file=str(path), expected='[columns] and lines like case = "Order no"')
+        raise Refusal(
+            "“columns” must be a table", file=str(path), expected='[columns] and lines like case = "Order no"'
+        )
     for name in (*(key for key in told if key != "columns" and key not in PLAIN),):
         raise Refusal(f"“{name}” is not known", file=str(path), expected=f"one of {', '.join((*PLAIN, 'columns'))}")
     for role, column in columns.items():
@@ -56,6 +60,4 @@ def _extract(value: object, path: Path) -> Extract:
     try:
         return Extract(str(value))
     except ValueError:
-        raise Refusal(
-            "“extract” is not known", file=str(path), expected=", ".join(Extract), came=str(value)
-        ) from None
+        raise Refusal("“extract” is not known", file=str(path), expected=", ".join(Extract), came=str(value)) from None

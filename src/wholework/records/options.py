@@ -47,3 +47,5 @@ class ReadOptions:
     unit: str | None = None  # of durations written as bare numbers
     lifecycle: str | None = None  # "complete": only completions count as events
     extract: Extract | None = None
+    only: tuple[tuple[str, str], ...] = ()  # (column, value): rows that say anything else are set aside
+    add_up: bool = False  # several numbers of one period are parts of a whole, and may be added

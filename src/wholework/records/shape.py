@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from wholework.records.options import ROLES
 from wholework.records.records import ColumnRead
+from wholework.records.values.looks import looks
 from wholework.refusal import Refusal
 
 
@@ -50,7 +51,7 @@ def _options_to_give(roles: set[str | None], cells: pa.Table) -> str:
         "one row an event": tuple(role for role in ("case", "activity", "at") if role not in roles),
         "one row a case": ("opened", "closed"),
     }
-    first = cells.column_names[0]
+    first = next((name for name in cells.column_names if looks(cells[name]).instants >= 0.6), cells.column_names[0])
     ways = [f"{shape}: {' '.join(f'--{role} COLUMN' for role in needed)}" for shape, needed in missing.items()]
     meaning = "; ".join(f"--{role} is {ROLES[role]}" for role in missing["one row an event"])
     return f"name the columns, such as --opened “{first}” ({' or '.join(ways)}; {meaning})"

@@ -1,14 +1,16 @@
 """The sieve: rows of one table, tested one reason after another; each row set aside has exactly one reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wholework.records.ledger import Done, Note
 from wholework.records.source import SourceTable
 from wholework.records.values.reading import Reading
+from wholework.refusal import Refusal
 
 Mask = npt.NDArray[np.bool_]
 VALUES_KEPT = 1_000  # of one note: what stood there is shown for so many rows
@@ -49,6 +51,20 @@ class Sieve:
             return
         values = _text(self.table.cells[column].take(pa.array(at[:VALUES_KEPT]))) if column else ()
         self.notes.append(Note(done, reason, self.table.place, self.table.rows[at], column, tuple(values), change))
+
+
+def set_aside_others(sieve: Sieve, only: Sequence[tuple[str, str]]) -> None:
+    """Set aside the rows that a person did not ask for. Raises ``Refusal`` for a column that is not there."""
+    for column, value in only:
+        if column not in sieve.table.cells.column_names:
+            raise Refusal(
+                f"there is no column “{column}”",
+                file=sieve.table.place,
+                expected=f"one of {', '.join(f'“{name}”' for name in sieve.table.cells.column_names)}",
+                do=f'write --only "COLUMN={value}"',
+            )
+        same = pc.fill_null(pc.equal(sieve.table.cells[column].cast(pa.string()), value), False)
+        sieve.set_aside(~np.asarray(same), f"not asked for (only “{value}” is)", column, "Leave --only out.")
 
 
 def _text(cells: Iterable[object]) -> list[str]:

@@ -20,7 +20,7 @@ from wholework.records.engines import kept, table_of
 from wholework.records.prepare import cases as of_cases
 from wholework.records.prepare import events as of_events
 from wholework.records.prepare.case_times import cases_of_moves
-from wholework.records.prepare.path_key import PRIMES, marks, weights
+from wholework.records.prepare.path_key import key_tables
 
 __all__ = ["prepare"]
 
@@ -77,7 +77,7 @@ def _prepared_events(
     dimension = kept(engine, "case_codes", of_events.case_codes(events), None)
     coded = of_events.coded(events, dimension, activities)
     moves = kept(engine, "moves", of_events.moves(coded), into)
-    weighted, marked = _keys(engine, names, moves)
+    weighted, marked = key_tables(engine, names, moves)
     cases = cases_of_moves(moves, dimension, facts, weighted, marked, zone, has_clock)
     return {
         "moves": moves,
@@ -92,15 +92,3 @@ def _activity_table(names: list[str]) -> Any:
     return pa.table(
         {"activity_code": pa.array(range(len(names)), pa.int32()), "activity": pa.array(names, pa.string())}
     )
-
-
-def _keys(engine: Any, names: list[str], moves: Any) -> tuple[Any, Any]:
-    """Give the engine the weights of the activities and the marks of the positions, as two small tables."""
-    import pyarrow as pa
-
-    longest = (moves.position.max().to_pyarrow().as_py() or 0) + 1
-    weighted = {f"weight_{n}": weights(names, prime) for n, prime in enumerate(PRIMES, 1)}
-    marked = {f"mark_{n}": marks(longest, prime) for n, prime in enumerate(PRIMES, 1)}
-    codes = {"activity_code": pa.array(range(len(names)), pa.int32())}
-    positions = {"position": pa.array(range(longest), pa.int32())}
-    return table_of(engine, pa.table(codes | weighted)), table_of(engine, pa.table(positions | marked))

@@ -11,7 +11,7 @@ def cases_of_moves(
     moves: Any, case_codes: Any, facts: Any | None, weighted: Any, marked: Any, zone: str, has_clock: bool
 ) -> Any:
     """Sum up the moves of each case, and set beside them what the file says of the case."""
-    summed = _summed(moves, weighted, marked)
+    summed = summed_moves(moves, weighted, marked)
     cases = summed.join(case_codes, "case_code")
     cases = _with_facts(cases, facts)
     span = moves.aggregate(first=moves["at"].min(), last=moves["at"].max()).to_pyarrow().to_pylist()[0]
@@ -21,7 +21,8 @@ def cases_of_moves(
     return complete(cases, {**CASES, **FROM_EVENTS})
 
 
-def _summed(moves: Any, weighted: Any, marked: Any) -> Any:
+def summed_moves(moves: Any, weighted: Any, marked: Any) -> Any:
+    """Sum up the events of each case: times, path key, hand-offs, repeats."""
     import ibis
 
     moves = moves.join(weighted, "activity_code").join(marked, "position")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wholework.records.values.zone import DAY_US, MINUTE_US, offsets
+from wholework.records.values.zone import DAY_US, MINUTE_US, SECOND_US, offsets
 
 
 def with_local_days(table: Any, zone: str, span: tuple[int, int], days: dict[str, str], minutes: dict[str, str]) -> Any:
@@ -18,6 +18,13 @@ def with_local_days(table: Any, zone: str, span: tuple[int, int], days: dict[str
         whole = (local - of_day) / DAY_US if name in days else (of_day - of_day % MINUTE_US) / MINUTE_US
         new[name] = whole.cast("int32")  # the quotient is a whole number, exact as a double
     return table.mutate(**new)
+
+
+def with_local_time(table: Any, zone: str, span: tuple[int, int], instant: str, day: str, second: str) -> Any:
+    """Add the local day of an instant, and the seconds since its midnight as a double."""
+    local = _local(table[instant], offsets(zone, *span))
+    of_day = ((local % DAY_US) + DAY_US) % DAY_US
+    return table.mutate(**{day: ((local - of_day) / DAY_US).cast("int32"), second: of_day / SECOND_US})
 
 
 def _local(instant: Any, pieces: tuple[tuple[int, int], ...]) -> Any:

@@ -8,9 +8,13 @@ classes of hash functions").
 """
 
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+
+from wholework.records.engines import table_of
 
 PRIMES = (2_147_483_647, 2_147_483_629)  # the two largest primes below 2**31
 _ROUNDS = ((1_103_515_245, 12_345), (1_664_525, 1_013_904_223), (69_069, 1_327_217_885), (22_695_477, 1))
@@ -29,3 +33,13 @@ def marks(positions: int, prime: int) -> npt.NDArray[np.int64]:
         mark = (mark * times + plus) % prime
         mark = (mark * mark + mark) % prime
     return 1 + mark % (prime - 1)
+
+
+def key_tables(engine: Any, activities: list[str], moves: Any) -> tuple[Any, Any]:
+    """Give the engine the weights of the activities (by their code) and the marks of the positions."""
+    longest = (moves.position.max().to_pyarrow().as_py() or 0) + 1
+    weighted = {f"weight_{number}": weights(activities, prime) for number, prime in enumerate(PRIMES, 1)}
+    marked = {f"mark_{number}": marks(longest, prime) for number, prime in enumerate(PRIMES, 1)}
+    codes = {"activity_code": np.arange(len(activities), dtype=np.int32)}
+    positions = {"position": np.arange(longest, dtype=np.int32)}
+    return table_of(engine, pa.table(codes | weighted)), table_of(engine, pa.table(positions | marked))

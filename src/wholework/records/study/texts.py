@@ -72,10 +72,11 @@ def _note(lines: pa.Table) -> Note:
 
 def series_rows(series: tuple[Series, ...]) -> pa.Table:
     """Write the series out: one line a period."""
+    nothing: list[tuple[str | None, float | None]] = [(None, None)]
     lines = [
         {"series": number, "name": one.name, "is_percentage": one.is_percentage, "period": period, "value": value}
         for number, one in enumerate(series)
-        for period, value in list(zip(one.periods, one.values, strict=True)) or [(None, None)]
+        for period, value in list(zip(one.periods, one.values, strict=True)) or nothing
     ]
     return pa.Table.from_pylist(lines, SERIES_COLUMNS)
 

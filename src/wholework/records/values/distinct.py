@@ -80,10 +80,10 @@ def _numbers_as_text(cells: pa.Array) -> pa.Array:
 
 def cleaned(texts: pa.Array) -> pa.Array:
     """Return the texts as a parser wants them: no outer white space, plain spaces, plain digits, plain hyphens."""
-    plain = pc.string_is_ascii(texts)
-    if not pc.all(plain, min_count=0).as_py():
-        odd = pc.filter(texts, pc.invert(plain)).to_pylist()
-        texts = pc.replace_with_mask(texts, pc.invert(plain), pa.array([_plain(text) for text in odd], pa.string()))
+    odd = pc.match_substring_regex(texts, "[^\\x00-\\x7f£€]")
+    if pc.any(odd, min_count=0).as_py():
+        plain = [_plain(text) for text in pc.filter(texts, odd).to_pylist()]
+        texts = pc.replace_with_mask(texts, odd, pa.array(plain, pa.string()))
     return pc.ascii_trim_whitespace(texts)
 
 

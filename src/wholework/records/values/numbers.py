@@ -17,9 +17,9 @@ Floats = npt.NDArray[np.float64]
 
 _PLAIN = r"^[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?$"
 _DRESSED = (
-    r"^(?P<open>\(?)\s?(?P<sign>[+-]?)\s?(?:[£$€]|gbp|GBP)?\s?(?P<inner>[+-]?)"
-    r"(?P<digits>[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]*)?|[0-9]+\.?[0-9]*|\.[0-9]+)"
-    r"\s?(?P<percent>%|percent|per cent|pct|pc)?\s?(?P<after>-?)(?P<close>\)?)\s?(?P<end>%?)$"
+    r"^\(?\s?[+-]?\s?(?:[£$€]|gbp|GBP)?\s?[+-]?"
+    r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]*)?|[0-9]+\.?[0-9]*|\.[0-9]+)"
+    r"\s?(?:%|percent|per cent|pct|pc)?\s?-?\)?\s?%?$"
 )
 
 # What publishers of official statistics write for "withheld" or "not available".
@@ -84,25 +84,16 @@ def _cast(texts: pa.Array) -> Floats:
 
 def _dressed(texts: pa.Array) -> tuple[Floats, Mask]:
     """Read numbers that wear a currency, thousands apart, a percent sign, brackets or a sign behind."""
-    found = pc.extract_regex(texts, _DRESSED)
-    matched = np.asarray(found.is_valid())
-    values, percent = np.full(len(texts), np.nan), np.zeros(len(texts), bool)
-    part = {name: pc.fill_null(pc.struct_field(found, [name]), "") for name in _PARTS}
-    digits = pc.replace_substring_regex(part["digits"], "[, ]", "")
-    values[matched] = _cast(pc.filter(pc.replace_substring_regex(digits, r"^\.", "0."), pa.array(matched)))
-    brackets = np.asarray(pc.equal(part["open"], "("))
-    minus = [np.asarray(pc.equal(part[name], "-")) for name in ("sign", "inner", "after")]
-    percent = matched & (_filled(part["percent"]) | _filled(part["end"]))
-    values[brackets != np.asarray(pc.equal(part["close"], ")"))] = np.nan
-    values[np.sum(minus, axis=0) + brackets > 1] = np.nan
-    return np.where(brackets | np.any(minus, axis=0), -values, values), percent & ~np.isnan(values)
-
-
-_PARTS = ("open", "sign", "inner", "digits", "percent", "after", "close", "end")
-
-
-def _filled(texts: pa.Array) -> Mask:
-    return np.asarray(pc.not_equal(texts, ""))
+    signs, opened, closed = (pc.count_substring(texts, sign) for sign in "-()")
+    brackets = np.asarray(opened) > 0
+    minus = np.asarray(signs) > 0
+    matched = np.asarray(pc.match_substring_regex(texts, _DRESSED)) & (np.asarray(opened) == np.asarray(closed))
+    matched &= np.asarray(signs) + np.asarray(opened) <= 1
+    values = np.full(len(texts), np.nan)
+    digits = pc.replace_substring_regex(pc.filter(texts, pa.array(matched)), r"[^0-9.]", "")
+    values[matched] = _cast(pc.replace_substring_regex(digits, r"^\.", "0."))
+    percent = matched & np.asarray(pc.match_substring_regex(texts, "%|p"))
+    return np.where(brackets | minus, -values, values), percent
 
 
 def _typed(cells: pa.Array) -> Numbers:

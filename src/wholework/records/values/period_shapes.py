@@ -163,10 +163,9 @@ def possible_periods(text: str) -> Iterator[Period]:
             yield found
 
 
-_WEEK_ENDING = re.compile(r"(?:w ?/? ?e|week (?:ending|ended|to|end))\.?:?\s*(?P<date>(?=.*\d).{6,})")
-_WEEK_BEGINNING = re.compile(
-    r"(?:w ?/? ?[cb]|week (?:commencing|beginning|starting|from|of))\.?:?\s*(?P<date>(?=.*\d).{6,})"
-)
+_A_DATE = r"\.?:?\s*(?P<date>(?=.*\d).{6,})"
+_WEEK_ENDING = re.compile(r"(?:w ?/? ?e|week (?:ending|ended|to|end))" + _A_DATE)
+_WEEK_BEGINNING = re.compile(r"(?:w ?/? ?[cb]|week (?:commencing|beginning|starting|from|of))" + _A_DATE)
 
 
 def named_week(text: str) -> tuple[str, int] | None:
