@@ -45,8 +45,8 @@ def _sentence(size: int, calendar: dict[str, float], working: dict[str, float] |
     if size == 1:
         return f"One case, which took {plain.duration(calendar['0.5'])} from its first record to its last."
     said = (
-        f"Half of the {plain.of(size, 'case')} took {plain.duration(calendar['0.5'])} or less from first record to last;"
-        f" 9 in 10 were done within {plain.duration(calendar['0.9'])}."
+        f"Half of the {plain.of(size, 'case')} took {plain.duration(calendar['0.5'])} or less from first record"
+        f" to last; 9 in 10 were done within {plain.duration(calendar['0.9'])}."
     )
     if working is None:
         return said
