@@ -143,7 +143,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001  whatever it is, a person sees words and the details are kept
+    except Exception as error:
         from wholework.commands.defect import keep_details
 
         typer.echo(keep_details(error), err=True)
