@@ -22,7 +22,14 @@ FOLDERS = ("docs", "examples", "benchmarks")
 PAGES = sorted([*ROOT.glob("*.md"), *(page for folder in FOLDERS for page in (ROOT / folder).rglob("*.md"))])
 REFERENCE = ROOT / "docs" / "reference"
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-OTHER_TOOLS = {"--upgrade", "--no-deps", "--require-hashes", "--no-build-isolation", "--no-sandbox"}  # of pip and such
+OTHER_TOOLS = {
+    "--upgrade",
+    "--strict",
+    "--no-deps",
+    "--require-hashes",
+    "--no-build-isolation",
+    "--no-sandbox",
+}  # of pip and such
 
 
 @dataclass(frozen=True)
