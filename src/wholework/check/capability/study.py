@@ -11,6 +11,8 @@ from wholework.check.capability.series import series_chart
 from wholework.check.capability.threshold import by_deadline, with_threshold
 from wholework.check.capability.times import CaseTimes, case_times
 from wholework.check.capability.units import unit_named, unit_that_suits
+from wholework.check.edges import edges_of
+from wholework.records.options import Extract
 from wholework.records.records import Records
 
 CATEGORIES = 5  # the largest, charted one by one
@@ -24,6 +26,10 @@ LAST_EVENT = (
 OTHERS_CLOCK = (
     "Opened and closed are the organisation's clock. Whether they are the customer's first ask and the need met, "
     "only those who know the work can say."
+)
+SHORT_AT_FIRST = (
+    "The records begin with cases opened since a date: the first points show only cases that were quick enough to be "
+    "closed so soon."
 )
 ONE_CASE = "How many cases it took to meet one need: a customer who must ask again appears as several short cases."
 
@@ -103,9 +109,14 @@ def _cautions(records: Records, work: OpenWork | None, times: CaseTimes) -> tupl
         if work
         else "",
         MIXED if len(times.categories) > 1 else "",
+        SHORT_AT_FIRST if _begins_with_openings(records, times) else "",
         LAST_EVENT if records.about.closed_is == "last event" else "",
     )
     return tuple(each for each in words if each)
+
+
+def _begins_with_openings(records: Records, times: CaseTimes) -> bool:
+    return (records.about.options.extract or edges_of(*times.in_days()).chosen) is Extract.OPENED_SINCE
 
 
 def _counted_sentence(charts: tuple[CapabilityChart, ...]) -> str:
