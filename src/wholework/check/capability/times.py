@@ -60,7 +60,7 @@ class CaseTimes:
         return np.asarray((day - self.opened_day) * DAY, dtype=np.float64)
 
     def in_days(self) -> tuple[Floats, Floats, Floats]:
-        """Return openings and closings (NaN while open) in days since 1970, and how long each lasted so far, in days."""
+        """Return openings, closings (NaN while open) and how long each case lasted so far, all in days."""
         per_day = MICROSECONDS * DAY
         closed = np.where(self.is_closed, self.closed / per_day, np.nan)
         return self.opened / per_day, closed, self.seconds_so_far / DAY
