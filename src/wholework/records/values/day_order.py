@@ -83,24 +83,21 @@ def _order(day_first: bool) -> str:
     return "05/03/2024 was read as 5 March (day first)" if day_first else "05/03/2024 was read as 3 May (month first)"
 
 
-def time_order(day_first_us: Integers, month_first_us: Integers, enough: int = 8) -> bool | None:
+def time_order(day_first_us: Integers, month_first_us: Integers, alphabetical: bool, enough: int = 8) -> bool | None:
     """Tell which order alone puts the rows in time order, or None where neither or both do.
 
-    That ``enough`` different dates stand in order by chance has a probability of 2 in ``enough`` factorial.
+    That ``enough`` different dates stand in order by chance has a probability of 2 in ``enough`` factorial. Rows that
+    somebody sorted as text look month first whatever they are, so ``alphabetical`` rows never prove that.
     """
     if len(np.unique(day_first_us)) < enough or len(np.unique(month_first_us)) < enough:
         return None
-    if _ordered(day_first_us) and _backward_steps(month_first_us) >= 3:
-        return True
-    if _ordered(month_first_us) and _backward_steps(day_first_us) >= 3:
-        return False
-    return None
+    by_day, by_month = in_order(day_first_us), in_order(month_first_us)
+    if by_day == by_month or (by_month and alphabetical):
+        return None
+    return by_day
 
 
-def _ordered(instants: Integers) -> bool:
-    return _backward_steps(instants) == 0
-
-
-def _backward_steps(instants: Integers) -> int:
-    steps = np.sign(np.diff(instants))
-    return int(min((steps < 0).sum(), (steps > 0).sum()))
+def in_order(numbers: Integers) -> bool:
+    """Tell whether numbers never rise or never fall."""
+    steps = np.diff(numbers)
+    return bool((steps >= 0).all() or (steps <= 0).all())

@@ -36,6 +36,7 @@ _SENTINELS = (
     *(date(3000, 1, 1), date(3000, 12, 31), date(4712, 12, 31), date(8888, 8, 8)),
 )
 _SENTINEL_DAYS = np.array([(day - date(1970, 1, 1)).days for day in _SENTINELS], np.int64)
+_SPREADSHEETS = pa.array(["00/01/1900", "0/1/1900", "00/01/1900 00:00", "00/01/1900 00:00:00", "2958465"])
 _YEAR_9999 = (date(9999, 1, 1) - date(1970, 1, 1)).days
 
 
@@ -48,6 +49,7 @@ def written_as_open(texts: pa.Array) -> Mask:
     rows = np.flatnonzero(worth)
     words = pc.take(texts, pa.array(rows)).to_pylist()
     marked[rows] = [bool(_WORD.fullmatch(text) or _ZEROS.fullmatch(text)) for text in words]
+    marked |= np.asarray(pc.is_in(texts, _SPREADSHEETS))
     return marked
 
 

@@ -15,6 +15,7 @@ from wholework.records.values.day_order import (
     Evidence,
     decide,
     evidence,
+    in_order,
     time_order,
 )
 from wholework.records.values.distinct import Distinct, cleaned
@@ -67,7 +68,8 @@ def _only_order(column: Distinct, written: Written) -> bool | None:
         readings.append((there, days * DAY_US + np.where(written.clock_us < 0, 0, written.clock_us)))
     both = column.spread(written.read & readings[0][0] & readings[1][0])
     by_day, by_month = (column.spread(instants)[both] for _, instants in readings)
-    return time_order(by_day, by_month)
+    as_text = column.spread(written.first * 10**6 + written.second * 10**4 + written.year)[both]
+    return time_order(by_day, by_month, alphabetical=in_order(as_text))
 
 
 def _calendar(written: Written, day_first: bool) -> tuple[Mask, Integers]:

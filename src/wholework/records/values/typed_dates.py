@@ -35,12 +35,19 @@ def typed_dates(cells: pa.Array) -> Dated:
 
 
 def _microseconds(cells: pa.Array) -> Integers:
-    if pa.types.is_date(cells.type):
-        days = pc.fill_null(cells.cast(pa.date32()).cast(pa.int32()), 0).to_numpy(zero_copy_only=False)
-        return np.asarray(days.astype(np.int64) * DAY_US)
-    ticks = pc.fill_null(cells.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
+    if pa.types.is_date32(cells.type):
+        return _ticks(cells.cast(pa.int32()), DAY_US)
+    if pa.types.is_date64(cells.type):
+        return _ticks(cells.cast(pa.int64()), 1_000)
     if cells.type.unit == "ns":
-        return np.asarray(ticks // 1_000)
-    per_tick = _PER_UNIT[cells.type.unit]
-    limit = _FURTHEST_US // per_tick
-    return np.asarray(np.clip(ticks, -limit, limit) * per_tick)
+        return np.asarray(_filled(cells.cast(pa.int64())) // 1_000)
+    return _ticks(cells.cast(pa.int64()), _PER_UNIT[cells.type.unit])
+
+
+def _ticks(counts: pa.Array, per_tick_us: int) -> Integers:
+    limit = _FURTHEST_US // per_tick_us
+    return np.asarray(np.clip(_filled(counts), -limit, limit) * per_tick_us)
+
+
+def _filled(counts: pa.Array) -> Integers:
+    return np.asarray(pc.fill_null(counts, 0).to_numpy(zero_copy_only=False), np.int64)
