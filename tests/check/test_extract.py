@@ -1,17 +1,14 @@
 """How an extract was chosen shows at its edges, and decides what it must miss: on made records whose truth is known."""
 
 import numpy as np
-import pyarrow as pa
 import pytest
 
+from tests.check.made_records import DAY, START, records_from
 from tests.world import ashby, case, records_of
 from wholework.check.extract import study_extract
 from wholework.check.findings import ExtractRead
 from wholework.records.options import Extract
 from wholework.records.records import Records
-
-DAY = 86_400_000_000
-START = 16_000  # a day in 2013; the service has run for years by then
 
 
 def service(seed: int, *, per_day: float = 8, mean_days: float = 20, lognormal: bool = False) -> np.ndarray:
@@ -33,26 +30,6 @@ def extract(cases: np.ndarray, kind: Extract, *, since: float = 800, until: floa
         Extract.UNKNOWN: (opened >= since) & (closed < until),
     }[kind]
     return records_from(opened[keep], np.where(closed[keep] < until, closed[keep], np.nan))
-
-
-def records_from(opened: np.ndarray, closed: np.ndarray, **more: object) -> Records:
-    size = len(opened)
-    done = ~np.isnan(closed)
-    close = [int((START + day) * DAY) if known else None for day, known in zip(closed, done, strict=True)]
-    return records_of(
-        cases=pa.table(
-            {
-                "case": [f"R{number}" for number in range(size)],
-                "opened": pa.array([int((START + day) * DAY) for day in opened], pa.int64()),
-                "closed": pa.array(close, pa.int64()),
-                "opened_day": pa.array((START + opened).astype(np.int32)),
-                "closed_day": pa.array([None if each is None else each // DAY for each in close], pa.int32()),
-                "source": pa.array(np.zeros(size, dtype=np.int32)),
-                "row": pa.array(np.arange(size, dtype=np.int64)),
-            }
-        ),
-        **more,
-    )
 
 
 def words(read: ExtractRead) -> str:

@@ -50,7 +50,7 @@ def by_closing(
 def by_opening(times: CaseTimes, unit: str, name: str) -> CapabilityChart:
     """Chart the median time of cases in the order in which they were opened, with open cases counted as still lasting.
 
-    A point whose cases are not yet half closed is held back: its place stays empty.
+    A point whose cases are not followed for long enough yet, or not half closed, is held back: its place stays empty.
     """
     cases = _in_order(times, np.ones(len(times), dtype=np.bool_), by_close=False)
     groups = equal_groups(len(cases), skewness(cases.seconds_so_far), least=LEAST_PER_POINT)
@@ -106,12 +106,22 @@ def _in_order(times: CaseTimes, which: npt.NDArray[np.bool_], *, by_close: bool)
 
 def _medians(cases: CaseTimes, groups: Groups) -> Floats:
     medians = np.full(len(groups), np.nan)
+    long_enough = _long_enough(cases)
+    followed = cases.lasted_until(*cases.last)
     for place, (first, last) in enumerate(zip(groups.edges[:-1], groups.edges[1:], strict=True)):
         curve = kaplan_meier(cases.seconds_so_far[first:last], cases.is_closed[first:last])
         median = curve.quantile(0.5)
-        if curve.open_at(median) >= min(LEAST_AT_RISK, (last - first) / 2):
+        at_risk = curve.open_at(median) >= min(LEAST_AT_RISK, (last - first) / 2)
+        if at_risk and followed[first:last].min() >= long_enough:
             medians[place] = median
     return medians
+
+
+def _long_enough(cases: CaseTimes) -> float:
+    """Return how long a point must have been followed, lest only points that happen to be quick show a median."""
+    curve = kaplan_meier(cases.seconds_so_far, cases.is_closed)
+    reached = [seconds for seconds in (curve.quantile(0.6), 1.5 * curve.quantile(0.5)) if not np.isnan(seconds)]
+    return min(reached, default=0.0)
 
 
 def _closing_sentence(
@@ -133,7 +143,7 @@ def _opening_sentence(cases: CaseTimes, groups: Groups, behaviour: BehaviourChar
     half = "fewer than half are done so far" if np.isnan(typical) else f"half are done within {plain.duration(typical)}"
     waiting = (
         f" {plain.of(held_back, 'point')} of {len(groups)} {'is' if held_back == 1 else 'are'} held back: "
-        "fewer than half of those cases are closed so far."
+        "too few of those cases are closed so far."
         if held_back
         else ""
     )

@@ -116,7 +116,9 @@ def _cautions(records: Records, work: OpenWork | None, times: CaseTimes) -> tupl
 
 
 def _begins_with_openings(records: Records, times: CaseTimes) -> bool:
-    return (records.about.options.extract or edges_of(*times.in_days()).chosen) is Extract.OPENED_SINCE
+    told = records.about.options.extract
+    chosen = edges_of(*times.in_days()).chosen if told in (None, Extract.UNKNOWN) else told
+    return chosen is Extract.OPENED_SINCE
 
 
 def _counted_sentence(charts: tuple[CapabilityChart, ...]) -> str:
