@@ -138,3 +138,21 @@ def test_no_committed_file_names_a_path_of_somebodys_machine() -> None:
         and machine.search((ROOT / name).read_text("utf-8", errors="ignore"))
     }
     assert not told
+
+
+def test_a_report_loads_nothing_from_anywhere(tmp_path: Path) -> None:
+    """It may name an address in words (a source, a namespace); it may not make a browser go there."""
+    report = tmp_path / "report.html"
+    script = "from wholework.cli import main; main()"
+    orders = ROOT / "examples" / "made_repairs" / "made_repairs_orders.csv"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "check", str(orders), "--report", str(report)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page = report.read_text("utf-8")
+    loads = r"<script[^>]*\bsrc|<link\b[^>]*\bhref|<(?:img|iframe|embed|object|source|image)[^>]*=[\"']?(?:https?:)?//"
+    assert not re.findall(rf"{loads}|@import|url\([\"']?(?:https?:)?//|http-equiv=[\"']?refresh", page, re.IGNORECASE)
