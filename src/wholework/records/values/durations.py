@@ -18,6 +18,7 @@ from wholework.records.values.open_markers import written_as_open
 from wholework.records.values.reading import CellNote, Durations, Mask
 from wholework.records.values.shapes import ShapeGroup, shape_groups
 
+_ENDLESS = 1e12  # no length of time in any unit
 _NO_UNIT = "a number without a unit of time"
 _GIVE_UNIT = "give --unit minutes (or seconds, hours, days, weeks)"
 _UNKNOWN = "not a length of time in any way of writing that Wholework knows"
@@ -38,7 +39,7 @@ def read_durations(cells: pa.Array | pa.ChunkedArray, unit: str | None) -> Durat
     texts = cleaned(column.texts)
     found = _written(_in_figures(texts))
     bare, percent = number_texts(texts)
-    is_bare = np.isnan(found.seconds) & ~np.isnan(bare) & ~percent
+    is_bare = np.isnan(found.seconds) & (np.abs(bare) < _ENDLESS) & ~percent
     found.seconds[is_bare & (bare == 0)] = 0.0  # nothing is nothing in every unit
     if unit:
         found.seconds[is_bare] = bare[is_bare] * SECONDS[unit]

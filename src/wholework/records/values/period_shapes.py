@@ -164,8 +164,8 @@ def possible_periods(text: str) -> Iterator[Period]:
 
 
 _A_DATE = r"\.?:?\s*(?P<date>(?=.*\d).{6,})"
-_WEEK_ENDING = re.compile(r"(?:w ?/? ?e|week (?:ending|ended|to|end))" + _A_DATE)
-_WEEK_BEGINNING = re.compile(r"(?:w ?/? ?[cb]|week (?:commencing|beginning|starting|from|of))" + _A_DATE)
+_WEEK_ENDING = re.compile(r"(?:w ?/? ?e(?![a-z])|week (?:ending|ended|to|end))" + _A_DATE)
+_WEEK_BEGINNING = re.compile(r"(?:w ?/? ?[cb](?![a-z])|week (?:commencing|beginning|starting|from|of))" + _A_DATE)
 
 
 def named_week(text: str) -> tuple[str, int] | None:

@@ -1,5 +1,6 @@
 """Periods of files of counts: years, quarters, months and weeks however they are written, in an order that sorts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from wholework.records.values.reading import CellNote, Mask, Periods
 from wholework.records.values.text_dates import text_dates
 from wholework.records.values.zone import DAY_US
 
+_NUMBER = re.compile(r"\d{0,5}(?:\.\d*)?")  # a count that strayed here, rather than a spreadsheet's day
 _EPOCH = date(1970, 1, 1)
 
 
@@ -59,7 +61,7 @@ def _periods(names: list[str]) -> list[Period | None]:
     first_days = _dates([text for text, _ in weeks.values()])
     for (code, (_, days)), at in zip(weeks.items(), first_days, strict=True):
         periods[code] = week(at + timedelta(days=days)) if at else None
-    rest = [code for code, name in enumerate(names) if name and periods[code] is None]
+    rest = [code for code, name in enumerate(names) if periods[code] is None and not _NUMBER.fullmatch(name)]
     dated = {code: at for code, at in zip(rest, _dates([names[code] for code in rest]), strict=True) if at}
     for at_code, period in zip(dated, periods_of_dates(list(dated.values())), strict=True):
         periods[at_code] = period

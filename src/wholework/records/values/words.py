@@ -9,8 +9,9 @@ from wholework.records.values.cell_notes import made
 from wholework.records.values.distinct import distinct
 from wholework.records.values.reading import CellNote, Reading
 
-# UTF-8 that somebody read as cp1252: a right quote as three odd letters, a pound sign as two.
-_MOJIBAKE = "â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|Ã[ƒ‚¢£©¨ª«¯´]|ï»¿|\ufffd"
+# UTF-8 that somebody read as cp1252: its bytes of 0x80 to 0xBF, which never begin a letter, became these.
+_FOLLOWING = "[" + bytes(range(0x80, 0xC0)).decode("cp1252", "ignore").replace("\xad", "") + "\x80-\x9f\xad]"
+_DAMAGED = f"[ÂÃ]{_FOLLOWING}|[à-ï]{_FOLLOWING}{{2}}|ð{_FOLLOWING}{{3}}|\ufffd"
 
 
 def read_words(cells: pa.Array | pa.ChunkedArray) -> Reading:
@@ -18,7 +19,7 @@ def read_words(cells: pa.Array | pa.ChunkedArray) -> Reading:
     column = distinct(cells)
     texts = pc.utf8_trim_whitespace(column.texts)
     blank = np.asarray(pc.equal(pc.binary_length(texts), 0))
-    damaged = np.asarray(pc.match_substring_regex(texts, _MOJIBAKE))
+    damaged = np.asarray(pc.match_substring_regex(texts, _DAMAGED))
     codes = pa.array(column.codes, mask=column.spread(blank))
     reason = "letters were damaged when the file was saved (“â€™” where a quotation mark was); kept as they stand"
     change = "export the file again as UTF-8"
