@@ -215,16 +215,21 @@ def _signals(charts: BehaviourCharts, index: int) -> tuple[Signal, ...]:
 
 def _signals_of(charts: BehaviourCharts, index: int, name: str, mark: Bools) -> Iterator[Signal]:
     rule = name.partition(" ")[0]
-    for first, last in _stretches(mark, rules.APART.get(rule, 0)):
-        for place in (np.flatnonzero(mark[first : last + 1]) + first).tolist():
-            yield Signal(place, rule, _words(charts, index, name, place, last - first + 1), first)
+    for places in _patterns(mark, rules.APART.get(rule, 0)):
+        length = places[-1] - places[0] + 1
+        for place in places:
+            yield Signal(place, rule, _words(charts, index, name, place, length), places[0])
 
 
-def _stretches(mark: Bools, apart: int) -> list[tuple[int, int]]:
-    """Return the first and last place of each pattern: marks no further apart than ``apart`` belong together."""
-    places = np.flatnonzero(mark)
-    cuts = np.flatnonzero(np.diff(places) > apart)
-    return list(zip(places[np.r_[0, cuts + 1]].tolist(), places[np.r_[cuts, len(places) - 1]].tolist(), strict=True))
+def _patterns(mark: Bools, apart: int) -> list[list[int]]:
+    """Put marked places together that are no further apart than ``apart``: they are one pattern."""
+    patterns: list[list[int]] = []
+    for place in np.flatnonzero(mark).tolist():
+        if patterns and place - patterns[-1][-1] <= apart:
+            patterns[-1].append(place)
+        else:
+            patterns.append([place])
+    return patterns
 
 
 def _words(charts: BehaviourCharts, index: int, name: str, place: int, length: int) -> str:

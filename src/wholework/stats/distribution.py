@@ -62,7 +62,8 @@ def skewness(values: npt.ArrayLike) -> float:
     """Return how lopsided values are: 0 for symmetric ones, 2 for exponential times (third standardised moment)."""
     numbers = np.asarray(values, dtype=np.float64)
     spread = float(numbers.std()) if len(numbers) else 0.0
-    return float(np.mean(((numbers - numbers.mean()) / spread) ** 3)) if spread > 0 else 0.0
+    away = numbers - numbers.mean() if spread > 0 else numbers
+    return float(np.mean(away * away * away)) / spread**3 if spread > 0 else 0.0
 
 
 def _width(span: float, bars_wanted: int, unit: str, whole: bool) -> float:

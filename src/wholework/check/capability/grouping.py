@@ -59,18 +59,21 @@ def equal_groups(cases: int, skewness: float, *, least: int = 1) -> Groups:
 
 def points_of(groups: Groups, values: Floats, days: Ints, codes: Ints) -> tuple[Point, ...]:
     """Name each point by its days; keep the longest, the middle and the shortest case of each to go and look at."""
-    group = np.repeat(np.arange(len(groups)), groups.sizes)
-    by_length = np.lexsort((codes, values, group))
-    picks = (groups.edges[1:] - 1, (groups.edges[:-1] + groups.edges[1:] - 1) // 2, groups.edges[:-1])
-    examples = np.stack([codes[by_length[places]] for places in picks], axis=1)
     return tuple(
         Point(
             label=days_in_words(int(days[first]), int(days[last - 1])),
             cases=int(last - first),
-            examples=tuple(dict.fromkeys(str(code) for code in examples[place])),
+            examples=tuple(dict.fromkeys(str(code) for code in codes[first + _telling(values[first:last])])),
         )
-        for place, (first, last) in enumerate(zip(groups.edges[:-1], groups.edges[1:], strict=True))
+        for first, last in zip(groups.edges[:-1], groups.edges[1:], strict=True)
     )
+
+
+def _telling(values: Floats) -> Ints:
+    """Return the places of the longest, the middle and the shortest; where several are, the first of them."""
+    half = len(values) // 2
+    middle = np.argmax(values == np.partition(values, half)[half])
+    return np.array([np.argmax(values), middle, np.argmin(values)])
 
 
 def days_in_words(first: int, last: int) -> str:

@@ -24,10 +24,12 @@ LEAST_AT_RISK = 5  # a median that fewer open cases stand behind is held back
 
 
 def by_closing(
-    times: CaseTimes, unit: str, name: str, *, category: str | None = None, threshold_seconds: float | None = None
+    done: CaseTimes, unit: str, name: str, *, category: str | None = None, threshold_seconds: float | None = None
 ) -> CapabilityChart:
-    """Chart closed cases in the order in which they were closed, a few neighbouring cases averaged into each point."""
-    done = _in_order(times, times.is_closed, by_close=True)
+    """Chart closed cases in the order in which they were closed, a few neighbours averaged into each point.
+
+    ``done``: closed cases only, in that order (``in_order_of_closing``).
+    """
     groups = equal_groups(len(done), skewness(done.seconds))
     means = groups.means(done.seconds / SECONDS[unit]) if len(done) else np.zeros(0)
     behaviour = within_bounds(xmr(means, unit=unit), floor=0.0)
@@ -52,7 +54,7 @@ def by_opening(times: CaseTimes, unit: str, name: str) -> CapabilityChart:
 
     A point whose cases are not followed for long enough yet, or not half closed, is held back: its place stays empty.
     """
-    cases = _in_order(times, np.ones(len(times), dtype=np.bool_), by_close=False)
+    cases = times.some(np.lexsort((times.codes, times.closed, times.opened)))
     groups = equal_groups(len(cases), skewness(cases.seconds_so_far), least=LEAST_PER_POINT)
     medians = _medians(cases, groups) / SECONDS[unit]
     behaviour = within_bounds(xmr(medians, unit=unit), floor=0.0)
@@ -97,11 +99,10 @@ def short(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0") if abs(value) < 10 else f"{value:,.0f}"
 
 
-def _in_order(times: CaseTimes, which: npt.NDArray[np.bool_], *, by_close: bool) -> CaseTimes:
-    """Sort cases by time; cases of one instant by their other end, so that the order of the file changes nothing."""
-    some = times.some(which)
-    keys = (some.codes, some.opened, some.closed) if by_close else (some.codes, some.closed, some.opened)
-    return some.some(np.lexsort(keys))
+def in_order_of_closing(times: CaseTimes) -> CaseTimes:
+    """Return the closed cases as they were closed; those of one instant by opening, whatever the file's order."""
+    done = times.some(times.is_closed)
+    return done.some(np.lexsort((done.codes, done.opened, done.closed)))
 
 
 def _medians(cases: CaseTimes, groups: Groups) -> Floats:

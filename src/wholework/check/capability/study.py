@@ -6,7 +6,13 @@ from wholework import plain
 from wholework.check.capability.examples import with_case_numbers
 from wholework.check.capability.findings import Capability, CapabilityChart, OpenWork
 from wholework.check.capability.open_work import CENSORING, open_work
-from wholework.check.capability.over_time import CUSTOMERS_CLOCK, RECORDS_CLOCK, by_closing, by_opening
+from wholework.check.capability.over_time import (
+    CUSTOMERS_CLOCK,
+    RECORDS_CLOCK,
+    by_closing,
+    by_opening,
+    in_order_of_closing,
+)
 from wholework.check.capability.series import series_chart
 from wholework.check.capability.threshold import by_deadline, with_threshold
 from wholework.check.capability.times import CaseTimes, case_times
@@ -66,23 +72,24 @@ def study_capability(
 def _time_charts(
     records: Records, times: CaseTimes, unit: str, name: str, threshold_seconds: float | None
 ) -> tuple[CapabilityChart, ...]:
-    largest = _largest_categories(times)
-    parts = [(None, times), *((times.categories[code], times.some(times.category == code)) for code in largest)]
+    done = in_order_of_closing(times)
+    largest = _largest_categories(done)
+    parts = [(None, done), *((done.categories[code], done.some(done.category == code)) for code in largest)]
     charts = []
     for category, some in parts:
         chart = by_closing(some, unit, name, category=category, threshold_seconds=threshold_seconds)
         charts.append(chart if threshold_seconds is None else with_threshold(chart, some, threshold_seconds))
     if not times.is_closed.all():
         charts.insert(1, by_opening(times, unit, name))
-    deadline = by_deadline(times, unit) if _asked_for_deadline(records) else None
+    deadline = by_deadline(done, unit) if _asked_for_deadline(records) else None
     return (*charts, deadline) if deadline else tuple(charts)
 
 
-def _largest_categories(times: CaseTimes) -> list[int]:
+def _largest_categories(done: CaseTimes) -> list[int]:
     """Return the few categories with most closed cases, where there is more than one."""
-    if len(times.categories) < 2:
+    if len(done.categories) < 2:
         return []
-    closed = np.bincount(times.category[times.is_closed & (times.category >= 0)], minlength=len(times.categories))
+    closed = np.bincount(done.category[done.category >= 0], minlength=len(done.categories))
     order = np.argsort(-closed, kind="stable")[:CATEGORIES]
     return [int(code) for code in order if closed[code] >= LEAST_IN_CATEGORY]
 

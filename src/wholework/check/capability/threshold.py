@@ -20,12 +20,11 @@ NOT_A_VERDICT = (
 )
 
 
-def with_threshold(chart: CapabilityChart, times: CaseTimes, threshold_seconds: float) -> CapabilityChart:
+def with_threshold(chart: CapabilityChart, done: CaseTimes, threshold_seconds: float) -> CapabilityChart:
     """Add the share of closed cases at or below a threshold to the chart that shows their whole shape."""
-    seconds = times.seconds[times.is_closed]
-    if not len(seconds):
+    if not len(done):
         return chart
-    within = float(np.mean(seconds <= threshold_seconds))
+    within = float(np.mean(done.seconds <= threshold_seconds))
     return replace(
         chart,
         sentence=f"{chart.sentence} {plain.share(within)} of them took {_named(threshold_seconds, chart.unit)} or "
@@ -36,12 +35,14 @@ def with_threshold(chart: CapabilityChart, times: CaseTimes, threshold_seconds: 
     )
 
 
-def by_deadline(times: CaseTimes, unit: str) -> CapabilityChart | None:
-    """Chart how far from the deadline that each record carries its case was closed: before it is below zero."""
-    done = times.some(times.is_closed & times.has_deadline)
+def by_deadline(done: CaseTimes, unit: str) -> CapabilityChart | None:
+    """Chart how far from the deadline that each record carries its case was closed: before it is below zero.
+
+    ``done``: closed cases only, in the order of closing.
+    """
+    done = done.some(done.has_deadline)
     if not len(done):
         return None
-    done = done.some(np.lexsort((done.codes, done.opened, done.closed)))
     past = (done.closed - done.deadline) / MICROSECONDS
     groups = equal_groups(len(done), skewness(past))
     behaviour = xmr(groups.means(past / SECONDS[unit]), unit=unit)
