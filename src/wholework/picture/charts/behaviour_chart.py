@@ -1,0 +1,124 @@
+"""A process behaviour chart: what to expect of a measure, and what is unusual."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from wholework.check.capability.findings import CapabilityChart
+from wholework.picture.charts.scale import Scale, short, spread
+from wholework.picture.svg import diamond, dot, label, line, path, picture, shortened
+from wholework.stats.behaviour import BehaviourChart
+
+WIDTH, HEIGHT = 860.0, 300.0
+LEFT, RIGHT, TOP, BOTTOM = 62.0, 128.0, 26.0, 46.0
+LABELS_AT_MOST, LETTERS_AT_MOST = 9, 26
+
+
+def behaviour_svg(chart: CapabilityChart) -> str:
+    """Draw a capability chart in time order, with its limits, and a person's own threshold where they gave one."""
+    labels = [point.label for point in chart.points]
+    return behaviour_of_counts_svg(chart.sentence, labels, chart.behaviour, chart.unit, chart.threshold)
+
+
+def behaviour_of_counts_svg(
+    title: str, labels: Sequence[str], chart: BehaviourChart, unit: str, threshold: float | None = None
+) -> str:
+    """Draw any series with its limits."""
+    values = [float(value) for value in chart.values]
+    drawn = [
+        *values,
+        *map(float, chart.upper),
+        *map(float, chart.lower),
+        *([threshold] if threshold is not None else []),
+    ]
+    low, high = spread(drawn)
+    if min((value for value in values if math.isfinite(value)), default=0.0) >= 0:
+        low = max(low, 0.0) if low > 0 or min(drawn, default=0) >= 0 else low
+    x = Scale(0, max(len(values) - 1, 1), LEFT + 8, WIDTH - RIGHT - 8)
+    y = Scale(low, high, HEIGHT - BOTTOM, TOP)
+    body = [
+        *_axes(x, y, labels, unit),
+        *_limits(chart, x, y),
+        *_threshold(threshold, y),
+        *_values(values, labels, chart, x, y, unit),
+    ]
+    return picture(title, _description(chart, labels, unit), WIDTH, HEIGHT, body)
+
+
+def _axes(x: Scale, y: Scale, labels: Sequence[str], unit: str) -> Iterator[str]:
+    for tick in y.ticks():
+        yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
+        yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
+    yield label(8, TOP - 10, unit, "soft")
+    longest = max((len(words) for words in labels), default=1)
+    room = max(2, min(LABELS_AT_MOST, int((WIDTH - LEFT - RIGHT) / (6.6 * min(longest, LETTERS_AT_MOST) + 14))))
+    step = max(1, math.ceil(len(labels) / room))
+    for index in range(0, len(labels), step):
+        yield line(x(index), HEIGHT - BOTTOM, x(index), HEIGHT - BOTTOM + 5, "axis")
+        yield label(x(index), HEIGHT - BOTTOM + 20, shortened(labels[index], LETTERS_AT_MOST), "soft small", "middle")
+    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
+
+
+def _limits(chart: BehaviourChart, x: Scale, y: Scale) -> Iterator[str]:
+    """Draw centre and limits, stepwise where they change, each with its number at its right end."""
+    trial = "trial " if chart.trial else ""
+    taken: list[float] = []
+    for numbers, kind, words in (
+        (chart.upper, "limit", f"{trial}upper limit"),
+        (chart.centre, "centre", "average"),
+        (chart.lower, "limit", f"{trial}lower limit"),
+    ):
+        finite = [(index, float(number)) for index, number in enumerate(numbers) if math.isfinite(number)]
+        if not finite:
+            continue
+        for (start, number), (end, then) in zip(finite, finite[1:], strict=False):
+            if end == start + 1 and number == then:
+                yield line(x(start), y(number), x(end), y(then), kind)
+        place = _apart(y(finite[-1][1]), taken)
+        yield label(WIDTH - RIGHT + 4, place + 4, f"{words} {short(finite[-1][1])}", "small")
+
+
+def _apart(place: float, taken: list[float]) -> float:
+    """Move a label so that it does not stand on another."""
+    while any(abs(place - other) < 14 for other in taken):
+        place += 4
+    taken.append(place)
+    return place
+
+
+def _threshold(threshold: float | None, y: Scale) -> Iterator[str]:
+    if threshold is not None:
+        yield line(LEFT, y(threshold), WIDTH - RIGHT, y(threshold), "own")
+        yield label(LEFT + 6, y(threshold) - 5, f"your threshold {short(threshold)}", "small oddtext halo")
+
+
+def _values(
+    values: Sequence[float], labels: Sequence[str], chart: BehaviourChart, x: Scale, y: Scale, unit: str
+) -> Iterator[str]:
+    joined, pen_down = "", False
+    for index, value in enumerate(values):
+        if math.isfinite(value):
+            joined += f"{'L' if pen_down else 'M'}{x(index):.1f} {y(value):.1f}"
+        pen_down = math.isfinite(value)
+    yield path(joined, "data") if joined else ""
+    unusual = {signal.index: signal for signal in chart.signals if signal.rule != "range"}
+    for index, value in enumerate(values):
+        if not math.isfinite(value):
+            continue
+        words = f"{labels[index] if index < len(labels) else index + 1}: {short(value)} {unit}"
+        if index in unusual:
+            yield diamond(x(index), y(value), 6.5, "odd", f"{words}. Unusual: {unusual[index].words}")
+        else:
+            yield dot(x(index), y(value), 2.6 if len(values) > 60 else 3.4, "point", words)
+    if unusual:
+        yield diamond(WIDTH - RIGHT + 12, TOP - 12, 5.5, "odd")
+        yield label(WIDTH - RIGHT + 24, TOP - 8, "unusual", "small")
+
+
+def _description(chart: BehaviourChart, labels: Sequence[str], unit: str) -> str:
+    drawn = sum(math.isfinite(value) for value in chart.values)
+    first, last = (labels[0], labels[-1]) if labels else ("", "")
+    odd = "; ".join(
+        f"{labels[signal.index] if signal.index < len(labels) else signal.index + 1}: {signal.words}"
+        for signal in chart.signals
+    )
+    return f"{drawn} points from {first} to {last}, in {unit}. {'Unusual: ' + odd if odd else 'Nothing unusual'}."

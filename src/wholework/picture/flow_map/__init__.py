@@ -1,0 +1,22 @@
+"""The flow map: the steps, the moves between them, how many and how long. Findings in, SVG out."""
+
+from wholework.check.flow.findings import Flow
+from wholework.picture.flow_map.choose import MOVES_AT_MOST, choose, shown_sentence
+from wholework.picture.flow_map.draw import draw
+from wholework.picture.flow_map.layout import laid_out
+
+
+def flow_map_svg(flow: Flow) -> tuple[str, str]:
+    """Draw the map, and say what of the flow it shows and what it hides.
+
+    The layout is bounded in time: where it takes too long, a map with fewer arrows is drawn instead.
+    """
+    most = MOVES_AT_MOST
+    while True:
+        shown = choose(flow, moves_at_most=most)
+        places = laid_out(shown)
+        if places is not None:
+            return draw(shown, places), shown_sentence(shown)
+        if most == 0:
+            return "", "The map could not be drawn in time; the table has every move."
+        most = most // 2 if most > 5 else 0
