@@ -37,6 +37,8 @@ def find_header(rows: Sequence[Row], merges: Iterable[Merge] = ()) -> Header:
     kinds = [[kind_of(cell) for cell in row] for row in rows[:LOOKED_AT]]
     filled = [sum(kind != "" for kind in row) for row in kinds]
     width = _table_width(filled)
+    if not any(filled):
+        return Header((), len(rows), found=False)
     across = _merged_across(merges)
     first = next((i for i, count in enumerate(filled) if count and count >= 0.5 * width), 0)
     if _is_a_record(kinds, first):

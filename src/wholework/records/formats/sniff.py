@@ -45,6 +45,9 @@ _INSIDE_ZIP: tuple[tuple[str, str, str], ...] = (
 )
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and locked new ones
+
+
 def refuse_what_is_no_table(opening: Opening) -> None:
     """Raise ``Refusal`` for an empty file, a document, a picture, an archive, a database: whatever has no rows."""
     head = opening.head
@@ -64,6 +67,8 @@ def refuse_what_is_no_table(opening: Opening) -> None:
         raise _refused(opening, "a picture (BMP)", "ask for the table behind the picture, as CSV or Excel")
     if head.startswith(b"PK"):
         _refuse_other_zips(opening)
+    if head.startswith(OLE):
+        _refuse_other_old_files(opening)
     _refuse_structured_text(opening)
 
 
@@ -88,6 +93,35 @@ def _refuse_other_zips(opening: Opening) -> None:
             raise _refused(opening, what, do)
     names = ", ".join(f"“{member}”" for member in opening.members[:5])
     raise _refused(opening, f"a zip of {len(opening.members)} files ({names})", _UNPACK)
+
+
+def _refuse_other_old_files(opening: Opening) -> None:
+    """Refuse what old Office programs kept in the same kind of container as .xls, and workbooks that are locked."""
+    content = opening.content()
+    if _wide("EncryptedPackage") in content:
+        raise Refusal(
+            "this workbook is protected by a password",
+            file=opening.name,
+            do="open it with its password and save a copy without one (in Excel: File, Info, Protect Workbook,"
+            " Encrypt with Password, leave it blank)",
+        )
+    if _wide("Workbook") in content or _wide("Book") in content:
+        return
+    for stream, what, do in _OLD_FILES:
+        if _wide(stream) in content:
+            raise _refused(opening, what, do)
+    raise _refused(opening, "a file of an old Office program, but not a workbook", _SAVE_AS_CSV)
+
+
+_OLD_FILES = (
+    ("WordDocument", "a Word document", "copy its table into a spreadsheet and save that as .xlsx"),
+    ("PowerPoint Document", "a PowerPoint presentation", "ask for the table behind it, as CSV or Excel"),
+    ("__properties_version1.0", "an e-mail (Outlook)", "save the file attached to it"),
+)
+
+
+def _wide(name: str) -> bytes:
+    return name.encode("utf-16-le")
 
 
 def is_ods(opening: Opening) -> bool:

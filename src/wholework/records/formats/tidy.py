@@ -38,6 +38,21 @@ class Sheet:
     aside: list[tuple[int, str, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    has_lines: bool = True  # False: a store of records, in which nobody writes totals or notes between them
+    remarks: list[tuple[int, Note]] = field(default_factory=list)
+
+    def remark(
+        self,
+        done: Done,
+        reason: str,
+        column: int,
+        rows: Sequence[int],
+        values: tuple[str, ...] = (),
+        change: str = "",
+    ) -> None:
+        """Say something of cells of one column (by its position), in the rows with these numbers."""
+        note = Note(done, reason, self.place, np.array(rows, np.int64), values=values, change=change)
+        self.remarks.append((column, note))
 
     @property
     def place(self) -> str:
@@ -60,12 +75,14 @@ def tidied(sheet: Sheet) -> SourceTable | None:
     columns, rows = _without_blank_rows(columns, sheet.rows)
     names, said = unique_names(written)
     aside = list(sheet.aside)
+    remarks = [replace(note, column=names[kept.index(at)]) for at, note in sheet.remarks if at in kept]
     for reason, marks in (
         ("the header again", partial(_repeated_headers, written=written)),
         ("a note below the table, not a record", footnote_rows),
         ("a row of totals, not a record", total_rows),
     ):
-        columns, rows = _set_aside(columns, rows, marks(columns, rows), reason, aside)
+        if sheet.has_lines:
+            columns, rows = _set_aside(columns, rows, marks(columns, rows), reason, aside)
     if not len(rows):
         return None
     return SourceTable(
@@ -73,7 +90,7 @@ def tidied(sheet: Sheet) -> SourceTable | None:
         sheet=sheet.sheet,
         cells=pa.Table.from_arrays(columns, names=names),
         rows=rows,
-        notes=(*_of_rows(sheet.notes, rows), *_notes(aside, sheet.place)),
+        notes=(*_of_rows([*sheet.notes, *remarks], rows), *_notes(aside, sheet.place)),
         said=(*sheet.said, *_said_of_names(said)),
     )
 

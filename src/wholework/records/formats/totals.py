@@ -90,7 +90,7 @@ class _Facts:
             return False  # words or dates stand beside it: a record
         known = [c for c in range(len(cells)) if c != at and self.usually_filled[c] and not self.numeric[c]]
         if known:
-            lacks_all = all(cells[c] is None for c in known)
+            lacks_all = all(cells[c] is None or as_number(cells[c]) is not None for c in known)
             return lacks_all and (sure or any(cell is not None for cell in cells[at + 1 :]) or at == 0)
         adds_up, contradicted = self._arithmetic(row, cells, at, start, found)
         return adds_up or (sure and row == self.rows - 1 and not contradicted)
