@@ -9,8 +9,8 @@ from wholework.records.values.instants import read_instants
 
 WORDS = (
     *("Open", "OPEN", "Ongoing", "on-going", "In Progress", "Current", "Not yet", "not yet closed", "Pending"),
-    *("NULL", "null", "None", "N/A", "n/a", "#N/A", "NaN", "NaT", "-", "--", "–", ".", "?", "TBC", "tba", "unknown"),
-    *("(open)", "<NULL>", "[none]", "'open'", "Still open.", "Awaiting parts", "on hold", "\\N"),
+    *("NULL", "null", "None", "N/A", "n/a", "NaN", "NaT", "-", "--", "–", ".", "TBC", "tba"),
+    *("(open)", "<NULL>", "[none]", "()", "'open'", "Still open.", "Awaiting parts", "on hold", "\\N"),
 )
 DAYS = (
     *("31/12/9999", "9999-12-31", "9999-12-31 23:59:59", "01/01/9999", "31/12/2999", "31/12/2099", "01/01/1900"),
@@ -54,6 +54,35 @@ def test_a_closing_date_that_cannot_be_read_is_not_an_open_case(wrong):
     reading = dates("05/03/2024", wrong, closing=True)
     assert reading.open_marked.tolist() == [False, False]
     assert reading.unreadable.tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "reason"),
+    [
+        ("unknown", "the date is not known"),
+        ("Date not recorded", "the date is not known"),
+        ("??", "the date is not known"),
+        ("#N/A", "a spreadsheet's error"),
+        ("########", "a spreadsheet's error"),
+        ("14:05", "a time of day without a date"),
+        ("2.05 pm", "a time of day without a date"),
+        ("March 2024", "without a day"),
+        ("2024-03", "without a day"),
+        ("x", "not a date or time"),  # a tick: done, on a day that nobody wrote
+    ],
+)
+def test_a_date_that_is_hidden_or_cut_short_is_not_an_open_case_and_it_is_said_what_it_is(hidden, reason):
+    reading = dates("05/03/2024", hidden, closing=True)
+    assert reading.open_marked.tolist() == [False, False]
+    assert where(reading, reason) == [1]
+    assert reading.unreadable.tolist() == [False, True]
+
+
+def test_the_last_day_of_99_is_open_where_years_have_two_digits_and_are_of_our_century():
+    assert dates("05/03/24", "06/03/24", "31/12/99", closing=True).open_marked.tolist() == [False, False, True]
+    assert not dates("05/03/98", "06/03/99", "31/12/99", closing=True).open_marked.any()
+    assert not dates("05/03/2024", "31/12/1999", closing=True).open_marked.any()
+    assert not dates("05/03/24", "06/03/24", "31/12/99").values.null_count
 
 
 def test_sentinel_dates_that_the_file_typed_are_open_too():

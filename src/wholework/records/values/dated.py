@@ -16,6 +16,10 @@ class Trouble(IntEnum):
     NO_SUCH_TIME = 3
     OTHER_ORDER = 4
     FAR_YEAR = 5
+    NOT_KNOWN = 6
+    SHEET_ERROR = 7
+    TIME_ALONE = 8
+    NO_DAY = 9
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Dated:
     local_us: Integers
     clocked: Mask
     offset_us: Integers
+    short_year: Mask
     day_first_proved: bool | None = None
     notes: tuple[CellNote, ...] = ()
     said: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from wholework.records.values.calendar_days import year_of
 from wholework.records.values.clock_changes import through_the_zone
 from wholework.records.values.dated import Dated, Trouble
 from wholework.records.values.distinct import distinct, one_array
+from wholework.records.values.midnights import days_in_utc
 from wholework.records.values.open_markers import sentinel_days
 from wholework.records.values.reading import CellNote, Instants, Mask
 from wholework.records.values.text_dates import text_dates
@@ -18,6 +19,7 @@ from wholework.records.values.written_dates import LOCAL, Integers
 from wholework.records.values.zone import DAY_US, MINUTE_US, to_local
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_LAST_OF_1999 = 10_956  # days since 1970
 FAR_YEARS = 30  # from the middle year of the column
 
 _TROUBLES = {
@@ -25,6 +27,10 @@ _TROUBLES = {
     Trouble.NO_SUCH_DATE: "no such date in the calendar",
     Trouble.NO_SUCH_TIME: "no such time of day",
     Trouble.OTHER_ORDER: "day and month stand in the other order here than in the rest of the column",
+    Trouble.NOT_KNOWN: "says that the date is not known",
+    Trouble.SHEET_ERROR: "a spreadsheet's error, or the ##### of a column too narrow to show its dates",
+    Trouble.TIME_ALONE: "a time of day without a date",
+    Trouble.NO_DAY: "a month or a year without a day",
     Trouble.FAR_YEAR: f"the year is before {FIRST_YEAR} or after {LAST_YEAR}",
 }
 
@@ -40,7 +46,8 @@ def read_instants(
     """
     cells = one_array(cells)
     dated = typed_dates(cells) if is_typed(cells) else text_dates(distinct(cells), day_first)
-    sentinel = dated.found & sentinel_days(dated.local_us // DAY_US)
+    dated = days_in_utc(dated)
+    sentinel = dated.found & (sentinel_days(dated.local_us // DAY_US) | (closing & _last_day_of_99(dated)))
     trouble = _with_far_years(dated, sentinel)
     found = dated.found & ~sentinel & (trouble == Trouble.NONE)
     positions = np.flatnonzero(found)
@@ -68,6 +75,15 @@ def read_instants(
         day_first_proved=dated.day_first_proved,
         open_marked=(missing | blank) if closing else np.zeros(len(cells), bool),
     )
+
+
+def _last_day_of_99(dated: Dated) -> Mask:
+    """Mark 31/12/99, which stands for 31/12/9999 where the column's years have two digits and are of our century."""
+    days = dated.local_us // DAY_US
+    last = dated.short_year & ((days == _LAST_OF_1999) | (days == _LAST_OF_1999 + 1))
+    others = year_of(days[dated.found & ~last])
+    of_our_century = len(others) > 0 and int(np.median(others)) >= 2005
+    return np.asarray(last & of_our_century)
 
 
 def _with_far_years(dated: Dated, sentinel: Mask) -> Integers:
@@ -136,6 +152,9 @@ def _said(dated: Dated, has_clock: Mask, positions: Integers) -> Iterator[str]:
     clocked = dated.clocked[positions]
     if clocked.any() and not has_clock.any():
         yield "Every time of day is 00:00, so these were read as dates without a time."
+    at_midnight = int((dated.local_us[positions][has_clock] % DAY_US == 0).sum())
+    if at_midnight > max(5, 0.05 * has_clock.sum()):
+        yield f"{at_midnight:,} of {int(has_clock.sum()):,} times are exactly 00:00: perhaps dates without a time."
     offsets = int((dated.offset_us[positions] != LOCAL).sum())
     if offsets and offsets < len(positions):
         yield f"{offsets:,} of {len(positions):,} times carry their own offset from UTC; the rest were read as local."

@@ -14,9 +14,8 @@ _WORDS = (
     "open|opened|still open|ongoing|on going|on-going|in progress|in-progress|inprogress|wip|active|live|current"
     "|present|pending|awaiting.*|outstanding|unresolved|unfinished|incomplete|not complete|not completed|not yet.*"
     "|not closed|not resolved|not done|to date|now|today|continuing|on hold"
-    "|null|nil|none|nan|nat|n/a|n\\.a\\.?|na|#n/a|not applicable|not available|not known|not recorded|no date"
-    "|no end date|unknown|blank|empty|missing|undefined|tbc|tba|tbd|to be confirmed|to be advised|to be decided"
-    "|to follow|[-–—._?*/\\\\]+|\\(.{0,2}\\)|\\[.{0,2}\\]|x{1,4}|#+|\\\\n"
+    "|null|nil|none|nan|nat|n/a|n\\.a\\.?|na|not applicable|no date|no end date|blank|empty|undefined"
+    "|tbc|tba|tbd|to be confirmed|to be advised|to be decided|to follow|[-–—._/\\\\]+|\\(\\s*\\)|\\[\\s*\\]|\\\\n"
 )
 _WORD = re.compile(rf"[\s('\"<\[]*(?:{_WORDS})[\s)'\">\].!…]*", re.IGNORECASE)
 _ZEROS = re.compile(r"0{1,4}([-/. ]0{1,4}){0,2}([t ]0{1,2}([:.]0{1,2}){1,2}([.,]0+)?z?)?", re.IGNORECASE)

@@ -19,6 +19,7 @@ from wholework.records.values.day_order import (
     time_order,
 )
 from wholework.records.values.distinct import Distinct, cleaned
+from wholework.records.values.no_dates import name_the_trouble
 from wholework.records.values.open_markers import written_as_open
 from wholework.records.values.reading import CellNote, Mask
 from wholework.records.values.written_dates import BAD_CLOCK, NO_CLOCK, Integers, Written, written_dates
@@ -39,6 +40,7 @@ def text_dates(column: Distinct, told: bool | None) -> Dated:
     marked = written_as_open(texts) & ~(written.read & there)
     trouble = _trouble(written, there, proofs.month_first if order.day_first else proofs.day_first)
     trouble[marked | np.asarray(pc.equal(pc.binary_length(texts), 0))] = Trouble.NONE
+    name_the_trouble(texts, trouble)
     found = written.read & there & (trouble == Trouble.NONE)
     clock = np.where(written.clock_us < 0, 0, written.clock_us)
     return Dated(
@@ -48,6 +50,7 @@ def text_dates(column: Distinct, told: bool | None) -> Dated:
         local_us=column.spread(np.where(found, days * DAY_US + clock, 0)),
         clocked=column.spread(found & (written.clock_us != NO_CLOCK)),
         offset_us=column.spread(written.offset_us),
+        short_year=column.spread(written.short_year),
         day_first_proved=order.proved,
         notes=tuple(_notes(column, written, proofs, order, found)),
         said=tuple(_said(column, written, order, found)),

@@ -30,6 +30,7 @@ def typed_dates(cells: pa.Array) -> Dated:
         local_us=_microseconds(cells),
         clocked=np.full(size, with_clock),
         offset_us=np.full(size, 0 if absolute else LOCAL, np.int64),
+        short_year=nothing,
         said=("The file's own times carry their zone.",) if absolute else (),
     )
 
