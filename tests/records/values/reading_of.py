@@ -40,7 +40,8 @@ def local(reading: Instants) -> list[str | None]:
 
 def noted(reading: Reading, done: Done | None = None) -> dict[str, list[int]]:
     """Which cells each reason names."""
-    return {note.reason: note.positions.tolist() for note in reading.notes if done in (None, note.done)}
+    everything = (*reading.notes, *reading.causes)
+    return {note.reason: note.positions.tolist() for note in everything if done in (None, note.done)}
 
 
 def where(reading: Reading, words: str) -> list[int]:
@@ -55,10 +56,12 @@ def hold_together(reading: Reading, size: int) -> None:
     assert len(reading.values) == len(reading.unreadable) == size
     assert not (np.asarray(reading.values.is_valid()) & reading.unreadable).any()
     causes = np.zeros(size, int)
-    for note in reading.notes:
+    for note in (*reading.notes, *reading.causes):
         assert len(note.positions)
         assert note.positions.dtype == np.int64
         assert (np.diff(note.positions) > 0).all()
-        if note.done is Done.SET_ASIDE:
-            causes[note.positions] += 1
+    for note in reading.causes:
+        assert note.done is Done.SET_ASIDE
+        causes[note.positions] += 1
+    assert all(note.done is not Done.SET_ASIDE for note in reading.notes)
     assert (causes == reading.unreadable).all()

@@ -74,7 +74,7 @@ def test_what_is_no_length_of_time_is_unreadable(words):
 def test_bare_numbers_need_a_unit_and_it_is_said_how_to_give_it():
     reading = read_durations(texts("90", "1,234", "2 days"), None)
     assert noted(reading, Done.SET_ASIDE) == {"a number without a unit of time": [0, 1]}
-    assert "--unit" in reading.notes[0].change
+    assert "--unit" in reading.causes[0].change
 
 
 @pytest.mark.parametrize(

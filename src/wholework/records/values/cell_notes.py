@@ -1,6 +1,6 @@
 """Notes that every reader makes in the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -21,6 +21,10 @@ def written_as(column: Distinct, marked: Mask, meaning: str, listed: int = 20) -
     yield CellNote(Done.NOTED, f"{meaning}, written in other ways", column.positions(rest))
 
 
-def made(notes: Iterator[CellNote]) -> tuple[CellNote, ...]:
-    """Keep the notes that speak of at least one cell."""
-    return tuple(note for note in notes if len(note.positions))
+def parted(notes: Iterable[CellNote]) -> tuple[tuple[CellNote, ...], tuple[CellNote, ...]]:
+    """Part what was noted of cells that were read from the causes why others were not; drop what names no cell."""
+    spoken = [note for note in notes if len(note.positions)]
+    return (
+        tuple(note for note in spoken if note.done is not Done.SET_ASIDE),
+        tuple(note for note in spoken if note.done is Done.SET_ASIDE),
+    )

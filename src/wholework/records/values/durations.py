@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from wholework.records.ledger import Done
-from wholework.records.values.cell_notes import made, written_as
+from wholework.records.values.cell_notes import parted, written_as
 from wholework.records.values.distinct import Distinct, cleaned, distinct, is_blank, one_array
 from wholework.records.values.duration_shapes import LONGEST, DurationShape, duration_shape
 from wholework.records.values.duration_units import SECONDS, unit_named
@@ -46,10 +46,12 @@ def read_durations(cells: pa.Array | pa.ChunkedArray, unit: str | None) -> Durat
     missing = written_as_open(texts) & np.isnan(found.seconds)
     unread = np.isnan(found.seconds) & ~is_blank(texts) & ~missing
     values = column.spread(found.seconds)
+    notes, causes = parted(_notes(column, texts, found, unread, is_bare, missing))
     return Durations(
         values=pa.array(values, pa.float64(), mask=np.isnan(values)),
         unreadable=column.spread(unread),
-        notes=made(_notes(column, texts, found, unread, is_bare, missing)),
+        notes=notes,
+        causes=causes,
         said=tuple(_said(column, found, is_bare, unit)),
         unit=unit,
     )

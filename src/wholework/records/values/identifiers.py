@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from wholework.records.ledger import Done
-from wholework.records.values.cell_notes import made
+from wholework.records.values.cell_notes import parted
 from wholework.records.values.distinct import Distinct, distinct, is_blank, one_array
 from wholework.records.values.lost_zeros import lost_zeros
 from wholework.records.values.nhs_numbers import (
@@ -37,7 +37,7 @@ def read_identifiers(cells: pa.Array | pa.ChunkedArray, column_name: str) -> Rea
     texts, notes = _mended(column, trimmed, blank, column_name)
     notes += _damage(column, texts, blank, column_name)
     codes = pa.array(column.codes, mask=column.spread(blank))
-    return Reading(texts.take(codes), np.zeros(len(column.codes), bool), made(iter(notes)))
+    return Reading(texts.take(codes), np.zeros(len(column.codes), bool), parted(notes)[0])
 
 
 def _mended(column: Distinct, texts: pa.Array, blank: Mask, column_name: str) -> tuple[pa.Array, list[CellNote]]:

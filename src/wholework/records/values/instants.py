@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from wholework.records.ledger import Done
 from wholework.records.values.calendar_days import year_of
+from wholework.records.values.cell_notes import parted
 from wholework.records.values.clock_changes import through_the_zone
 from wholework.records.values.dated import Dated, Trouble
 from wholework.records.values.distinct import distinct, one_array
@@ -56,7 +57,7 @@ def read_instants(
     has_clock = dated.clocked[positions] & bool((local_us[dated.clocked[positions]] % DAY_US).any())
     missing = dated.marked | sentinel
     blank = ~(found | missing | (trouble != Trouble.NONE))
-    notes = (
+    noted = (
         *_trouble_notes(trouble),
         *_marker_notes(cells, missing, closing),
         *_far_notes(local_us, positions),
@@ -64,10 +65,12 @@ def read_instants(
         *clock_notes,
         *dated.notes,
     )
+    notes, causes = parted(noted)
     return Instants(
         values=_laid_out(utc_us, positions, len(cells), pa.int64()),
         unreadable=trouble != Trouble.NONE,
-        notes=tuple(note for note in notes if len(note.positions)),
+        notes=notes,
+        causes=causes,
         said=(*dated.said, *_said(dated, has_clock, positions)),
         day=_laid_out(local_us // DAY_US, positions, len(cells), pa.int32()),
         minute=_laid_out((local_us % DAY_US // MINUTE_US)[has_clock], positions[has_clock], len(cells), pa.int32()),

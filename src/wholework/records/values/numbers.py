@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from wholework.records.ledger import Done
-from wholework.records.values.cell_notes import made, written_as
+from wholework.records.values.cell_notes import parted, written_as
 from wholework.records.values.distinct import Distinct, by_text, cleaned, distinct, is_blank, one_array
 from wholework.records.values.reading import CellNote, Mask, Numbers
 
@@ -50,10 +50,12 @@ def read_numbers(cells: pa.Array | pa.ChunkedArray) -> Numbers:
     missing = by_text(texts, lambda text: bool(_MISSING.fullmatch(text)), other & ~withheld)
     unread = other & ~withheld & ~missing
     spread = column.spread(values)
+    notes, causes = parted(_notes(column, withheld, missing, unread))
     return Numbers(
         values=pa.array(spread, pa.float64(), mask=np.isnan(spread)),
         unreadable=column.spread(unread),
-        notes=made(_notes(column, withheld, missing, unread)),
+        notes=notes,
+        causes=causes,
         said=tuple(_said(column, percent)),
         percent=column.spread(percent),
         suppressed=column.spread(withheld),
@@ -104,7 +106,7 @@ def _typed(cells: pa.Array) -> Numbers:
     return Numbers(
         values=pa.array(values, pa.float64(), mask=np.isnan(values) | endless),
         unreadable=endless,
-        notes=made(iter([note])),
+        causes=parted([note])[1],
         percent=nothing,
         suppressed=nothing.copy(),
     )

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from wholework.records.ledger import Done
-from wholework.records.values.cell_notes import made, written_as
+from wholework.records.values.cell_notes import parted, written_as
 from wholework.records.values.distinct import Distinct, cleaned, distinct, is_blank, one_array
 from wholework.records.values.open_markers import written_as_open
 from wholework.records.values.period_dates import periods_of_dates
@@ -37,10 +37,12 @@ def read_periods(cells: pa.Array | pa.ChunkedArray) -> Periods:
     keys = np.array([(period.first - _EPOCH).days if period else 0 for period in periods], np.int64)
     labels = pa.array([period.label if period else None for period in periods], pa.string())
     kinds = {period.kind for period in periods if period}
+    notes, causes = parted(_notes(column, unread, missing))
     return Periods(
         values=pa.array(column.spread(keys), pa.int64(), mask=~column.spread(found)),
         unreadable=column.spread(unread),
-        notes=made(_notes(column, unread, missing)),
+        notes=notes,
+        causes=causes,
         said=tuple(_said(periods, kinds)),
         labels=labels.take(pa.array(column.codes)),
         kind=kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "",

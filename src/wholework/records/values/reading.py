@@ -27,10 +27,10 @@ class Reading:
     """A column that was read.
 
     ``values`` is typed and null where the cell is blank, says "open" or "suppressed", or could not be read.
-    ``unreadable`` is true where something stood in the cell that could not be read. Every such cell stands in exactly
-    one note whose ``done`` is SET_ASIDE, with the cause as its reason; a caller that keeps the row all the same says
-    NOTED instead. Notes with any other ``done`` are of cells that were read, or that say "open", "missing" or
-    "withheld".
+    ``unreadable`` is true where something stood in the cell that could not be read; ``causes`` says why: every
+    unreadable cell stands in exactly one of them, ready to be the reason for which a row is set aside. A caller that
+    keeps such rows notes the cause all the same. ``notes`` are of cells that were read, or that say "open", "missing"
+    or "withheld": their rows count.
     ``said`` are sentences on how the column as a whole was read.
     """
 
@@ -38,6 +38,7 @@ class Reading:
     unreadable: Mask
     notes: tuple[CellNote, ...] = ()
     said: tuple[str, ...] = ()
+    causes: tuple[CellNote, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from wholework.records.ledger import Done
-from wholework.records.values.cell_notes import made
+from wholework.records.values.cell_notes import parted
 from wholework.records.values.distinct import distinct
 from wholework.records.values.reading import CellNote, Reading
 
@@ -24,4 +24,4 @@ def read_words(cells: pa.Array | pa.ChunkedArray) -> Reading:
     reason = "letters were damaged when the file was saved (“â€™” where a quotation mark was); kept as they stand"
     change = "export the file again as UTF-8"
     note = CellNote(Done.NOTED, reason, column.positions(damaged), change)
-    return Reading(texts.take(codes), np.zeros(len(column.codes), bool), made(iter([note])))
+    return Reading(texts.take(codes), np.zeros(len(column.codes), bool), parted([note])[0])
