@@ -1,8 +1,8 @@
 """How these records seem to have been chosen, and what they must therefore miss."""
 
 from wholework import plain
-from wholework.check.capability.grouping import days_in_words
-from wholework.check.capability.times import DAY, CaseTimes, case_times
+from wholework.check.capability.times import DAY, MICROSECONDS, CaseTimes, case_times
+from wholework.check.capability.when import day_in_words, day_of
 from wholework.check.edges import Edge, Edges, edges_of
 from wholework.check.findings import ExtractRead
 from wholework.records.options import Extract
@@ -77,8 +77,8 @@ def _evidence(edges: Edges, times: CaseTimes) -> tuple[str, ...]:
     if not times.is_closed.any():
         return (f"No case is closed: all {plain.count(len(times))} are open.",)
     words = [
-        _beginning("Openings", "opened", edges.opening) if edges.opening else "",
-        _beginning("Closings", "closed", edges.closing) if edges.closing else "",
+        _beginning("Openings", "opened", edges.opening, times) if edges.opening else "",
+        _beginning("Closings", "closed", edges.closing, times) if edges.closing else "",
         _end_of_openings(times),
         _still_open(edges, times),
         _reaching_back(edges, times),
@@ -86,11 +86,12 @@ def _evidence(edges: Edges, times: CaseTimes) -> tuple[str, ...]:
     return tuple(each for each in words if each)
 
 
-def _beginning(what: str, done: str, edge: Edge) -> str:
+def _beginning(what: str, done: str, edge: Edge, times: CaseTimes) -> str:
+    first = day_in_words(times.local(int(edge.first_day * DAY * MICROSECONDS)))
     manner = "abruptly" if edge.share >= 0.75 else "below their usual number" if edge.abrupt else "slowly"
     return (
         f"{what} begin {manner}: {plain.of(edge.found, 'case')} {'was' if edge.found == 1 else 'were'} {done} in the "
-        f"{plain.duration(edge.days * DAY)} from {_day(int(edge.first_day))}, where about {edge.usual:,.0f} are usual."
+        f"{plain.duration(edge.days * DAY)} from {first}, where about {edge.usual:,.0f} are usual."
     )
 
 
@@ -149,7 +150,7 @@ def _misses(chosen: Extract, edges: Edges | None) -> tuple[str, ...]:
 
 
 def _day(day: int) -> str:
-    return days_in_words(int(day), int(day))
+    return day_in_words(day_of(day))
 
 
 def _is(number: int) -> str:

@@ -34,3 +34,10 @@ def test_one_category_alone_is_not_called_mixed() -> None:
     study = study_capability(records_from(opened, closed, category=["Boiler"] * len(opened)))
     assert len(study.charts) == 1
     assert "mixed" not in " ".join(study.cautions)
+
+
+def test_the_chart_of_all_together_says_itself_what_must_be_said_of_the_records() -> None:
+    opened, closed, kinds = mixed()
+    study = study_capability(records_from(opened, closed, category=kinds))
+    assert set(study.cautions) <= set(study.charts[0].cautions)
+    assert "The 2 largest follow one by one, of 3 in all." in " ".join(study.charts[0].cautions)

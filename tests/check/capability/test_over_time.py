@@ -189,3 +189,21 @@ def test_dates_without_a_clock_count_whole_days_over_the_change_of_clocks() -> N
     study = study_capability(records_of(cases=rows, has_clock=False))
     assert study.charts[0].unit == "days"
     assert set(study.charts[0].behaviour.values.tolist()) == {13.0}
+
+
+def test_points_within_one_day_are_named_by_the_clock() -> None:
+    minutes = np.arange(300.0) / 1_440
+    shown = chart(study_capability(records_from(minutes, minutes + 0.02)), "by closing date")
+    assert shown.points[0].label == "22 Oct 2013, 01:28 to 01:35"  # summer time in London
+
+
+def test_what_a_chart_notices_about_itself_is_among_its_cautions() -> None:
+    opened = np.arange(600.0)
+    slow_wave = 20 + 10 * np.sin(opened / 60)
+    shown = chart(study_capability(records_from(opened, opened + slow_wave)), "by closing date")
+    assert any("resembles the one before it" in each for each in shown.cautions)
+
+
+def test_no_case_at_all_is_said_and_is_no_error() -> None:
+    study = study_capability(records_from(np.array([]), np.array([])))
+    assert "No case is closed yet" in study.sentence

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from wholework import plain
 from wholework.check.capability.findings import Point
-from wholework.check.capability.times import local_day
+from wholework.check.capability.times import CaseTimes
+from wholework.check.capability.when import stretch_in_words
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -57,13 +58,16 @@ def equal_groups(cases: int, skewness: float, *, least: int = 1) -> Groups:
     return Groups(np.arange(points + 1, dtype=np.int64) * cases // max(points, 1))
 
 
-def points_of(groups: Groups, values: Floats, days: Ints, codes: Ints) -> tuple[Point, ...]:
-    """Name each point by its days; keep the longest, the middle and the shortest case of each to go and look at."""
+def points_of(groups: Groups, values: Floats, cases: CaseTimes, *, by_closing: bool) -> tuple[Point, ...]:
+    """Name each point by its time; keep the longest, the middle and the shortest case of each to go and look at."""
+    instants = cases.closed if by_closing else cases.opened
     return tuple(
         Point(
-            label=days_in_words(int(days[first]), int(days[last - 1])),
+            label=stretch_in_words(
+                cases.local(int(instants[first])), cases.local(int(instants[last - 1])), cases.has_clock
+            ),
             cases=int(last - first),
-            examples=tuple(dict.fromkeys(str(code) for code in codes[first + _telling(values[first:last])])),
+            examples=tuple(dict.fromkeys(str(code) for code in cases.codes[first + _telling(values[first:last])])),
         )
         for first, last in zip(groups.edges[:-1], groups.edges[1:], strict=True)
     )
@@ -74,14 +78,3 @@ def _telling(values: Floats) -> Ints:
     half = len(values) // 2
     middle = np.argmax(values == np.partition(values, half)[half])
     return np.array([np.argmax(values), middle, np.argmin(values)])
-
-
-def days_in_words(first: int, last: int) -> str:
-    """Write a stretch of days: ``2 Jan 2015``, ``2 to 9 Jan 2015``, ``28 Dec 2015 to 3 Jan 2016``."""
-    start, end = local_day(first), local_day(last)
-    whole = f"{end.day} {end:%b %Y}"
-    if start == end:
-        return whole
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {whole}"
-    return f"{start.day} {start:%b}{'' if start.year == end.year else f' {start.year}'} to {whole}"

@@ -5,8 +5,8 @@ import numpy.typing as npt
 
 from wholework import plain
 from wholework.check.capability.findings import Age, OpenWork
-from wholework.check.capability.grouping import days_in_words
-from wholework.check.capability.times import DAY, CaseTimes, local_day
+from wholework.check.capability.times import DAY, CaseTimes
+from wholework.check.capability.when import day_in_words, day_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -28,7 +28,7 @@ def open_work(times: CaseTimes) -> OpenWork | None:
         sentence=_sentence(ages, day, older, long, len(times)),
         cautions=(CENSORING, *_typing_errors(times)),
         cannot_tell=("Which of them are really open: a case may be finished and never closed in the system.",),
-        as_at=local_day(day).isoformat(),
+        as_at=day_of(day).isoformat(),
         cases=len(ages),
         ages=_bands(ages),
         median_days=float(np.median(ages)),
@@ -50,7 +50,7 @@ def _sentence(ages: Floats, day: int, older: int | None, long: float | None, cas
     oldest, typical = (plain.duration(float(age) * DAY) for age in (ages[-1], np.median(ages)))
     many = f"were still open, half of them for {typical} or longer, the oldest for {oldest}"
     beginning = (
-        f"On {days_in_words(day, day)}, the last day that the records know of, {plain.of(number, 'case')} of "
+        f"On {day_in_words(day_of(day))}, the last day that the records know of, {plain.of(number, 'case')} of "
         f"{plain.count(cases)} {many if number > 1 else f'was still open, for {oldest}'}."
     )
     if older is None or long is None:

@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 RECORDS_CLOCK = "Time from opened to closed"
 CUSTOMERS_CLOCK = "End-to-end time"
 SKEWED_TIMES = 2.0  # that of exponential times
+AS_LIKELY = "Open cases are counted as lasting at least until now, and as likely to end as others of their age."
 LEAST_AT_RISK = 5  # a median that fewer open cases stand behind is held back
 
 
@@ -36,12 +37,12 @@ def by_closing(
     within = done_within(done.seconds)
     return CapabilityChart(
         sentence=_closing_sentence(len(done), within, behaviour, category, unit),
-        cautions=_closing_cautions(done, unit),
+        cautions=(*_closing_cautions(done, unit), *noticed(behaviour)),
         name=name,
         unit=unit,
         order="by closing date",
         each_point=_each_point(groups),
-        points=points_of(groups, done.seconds, done.closed_day, done.codes) if len(done) else (),
+        points=points_of(groups, done.seconds, done, by_closing=True) if len(done) else (),
         behaviour=behaviour,
         distribution=shape_of(done.seconds / SECONDS[unit], unit, _in(threshold_seconds, unit)),
         quantiles={share: seconds / SECONDS[unit] for share, seconds in within.items()},
@@ -61,14 +62,12 @@ def by_opening(times: CaseTimes, unit: str, name: str) -> CapabilityChart:
     held_back = int(np.isnan(medians).sum())
     return CapabilityChart(
         sentence=_opening_sentence(cases, groups, behaviour, held_back, unit),
-        cautions=(
-            "Open cases are counted as lasting at least until now, and as likely to end as others of their age.",
-        ),
+        cautions=(AS_LIKELY, *noticed(behaviour)),
         name=f"{name}, with open cases counted",
         unit=unit,
         order="by opening date",
         each_point=f"the time within which half of {groups.size_in_words} cases opened one after the other were closed",
-        points=points_of(groups, cases.seconds_so_far, cases.opened_day, cases.codes),
+        points=points_of(groups, cases.seconds_so_far, cases, by_closing=False),
         behaviour=behaviour,
     )
 
@@ -92,6 +91,11 @@ def expectation(behaviour: BehaviourChart, what: str, unit: str, written: Callab
         f"{what} {expected} are to be expected; {unusual} {'was' if found < 2 else 'were'} found "
         f"(by chance alone {chance})."
     )
+
+
+def noticed(behaviour: BehaviourChart) -> tuple[str, ...]:
+    """Return what the chart noticed about itself, where it has limits; where it has none the sentence says why."""
+    return behaviour.cautions if behaviour.has_limits else ()
 
 
 def short(value: float) -> str:

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from wholework import plain
 from wholework.check.capability.findings import CapabilityChart, Point
-from wholework.check.capability.over_time import expectation
+from wholework.check.capability.over_time import expectation, noticed
 from wholework.records.records import Series
 from wholework.stats.behaviour import BehaviourChart, within_bounds, xmr
 
@@ -27,7 +27,7 @@ def series_chart(series: Series) -> CapabilityChart:
     )
     return CapabilityChart(
         sentence=_sentence(series, behaviour, "%" if series.is_percentage and not fractions else ""),
-        cautions=_cautions(series, values),
+        cautions=(*_cautions(series, values), *noticed(behaviour)),
         cannot_tell=(f"A {_kind(series)} for each period cannot tell {NO_CASES}.",),
         name=series.name,
         unit=unit,

@@ -1,5 +1,7 @@
 """What does the system predictably achieve? Charts over time, the raw shape, and the work still open."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from wholework import plain
@@ -24,7 +26,7 @@ from wholework.records.records import Records
 CATEGORIES = 5  # the largest, charted one by one
 LEAST_IN_CATEGORY = 30  # closed cases
 
-MIXED = "Demand types are mixed here: a change in their mix looks like a change in the time. See them one by one."
+MIXED = "Demand types are mixed here: a change in their mix looks like a change in the time."
 LAST_EVENT = (
     "There is no closing column: the last event so far counts as the end. Cases still under way look finished, "
     "and times too short."
@@ -59,10 +61,11 @@ def study_capability(
     chosen = unit_named(unit) if unit else _unit(times)
     name = CUSTOMERS_CLOCK if customers_clock else RECORDS_CLOCK
     work = open_work(times)
-    charts = _time_charts(records, times, chosen, name, threshold_seconds)
+    cautions = _cautions(records, work, times)
+    charts = _with_cautions(_time_charts(records, times, chosen, name, threshold_seconds), cautions)
     return Capability(
         sentence=_sentence(charts[0], work),
-        cautions=_cautions(records, work, times),
+        cautions=cautions,
         cannot_tell=(ONE_CASE,) if customers_clock else (OTHERS_CLOCK, ONE_CASE),
         charts=(*with_case_numbers(records, charts), *counted),
         open_work=work,
@@ -90,8 +93,8 @@ def _largest_categories(done: CaseTimes) -> list[int]:
     if len(done.categories) < 2:
         return []
     closed = np.bincount(done.category[done.category >= 0], minlength=len(done.categories))
-    order = np.argsort(-closed, kind="stable")[:CATEGORIES]
-    return [int(code) for code in order if closed[code] >= LEAST_IN_CATEGORY]
+    order = sorted(range(len(closed)), key=lambda code: (-closed[code], done.categories[code]))
+    return [code for code in order[:CATEGORIES] if closed[code] >= LEAST_IN_CATEGORY]
 
 
 def _unit(times: CaseTimes) -> str:
@@ -115,11 +118,24 @@ def _cautions(records: Records, work: OpenWork | None, times: CaseTimes) -> tupl
         f"{CENSORING} {plain.of(work.cases, 'case')} of {plain.count(len(times))} {'is' if work.cases == 1 else 'are'}."
         if work
         else "",
-        MIXED if len(times.categories) > 1 else "",
+        _mixed(times),
         SHORT_AT_FIRST if _begins_with_openings(records, times) else "",
         LAST_EVENT if records.about.closed_is == "last event" else "",
     )
     return tuple(each for each in words if each)
+
+
+def _mixed(times: CaseTimes) -> str:
+    if len(times.categories) < 2:
+        return ""
+    alone = len(_largest_categories(times.some(times.is_closed)))
+    which = "The largest follows" if alone == 1 else f"The {alone} largest follow"
+    return f"{MIXED} {which} one by one, of {len(times.categories)} in all." if alone else MIXED
+
+
+def _with_cautions(charts: tuple[CapabilityChart, ...], cautions: tuple[str, ...]) -> tuple[CapabilityChart, ...]:
+    """Let the chart of all cases together carry what must be said of the records as a whole: it may be read alone."""
+    return (replace(charts[0], cautions=(*cautions, *charts[0].cautions)), *charts[1:])
 
 
 def _begins_with_openings(records: Records, times: CaseTimes) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 from wholework import plain
 from wholework.check.capability.findings import CapabilityChart
 from wholework.check.capability.grouping import equal_groups, points_of
-from wholework.check.capability.over_time import expectation, short
+from wholework.check.capability.over_time import expectation, noticed, short
 from wholework.check.capability.shape import done_within, shape_of
 from wholework.check.capability.times import MICROSECONDS, CaseTimes
 from wholework.check.capability.units import SECONDS
@@ -51,13 +51,17 @@ def by_deadline(done: CaseTimes, unit: str) -> CapabilityChart | None:
     return CapabilityChart(
         sentence=f"{plain.share(within)} of {plain.of(len(done), 'closed case')} with a deadline were closed by it; "
         f"8 in 10 lie between {_side(early)} and {_side(late)}. {expectation(behaviour, 'Means', unit, short)}",
-        cautions=(NOT_A_VERDICT, "Much earlier than the customer wanted is a loss to the customer too."),
+        cautions=(
+            NOT_A_VERDICT,
+            "Much earlier than the customer wanted is a loss to the customer too.",
+            *noticed(behaviour),
+        ),
         cannot_tell=("Whether the deadline is one that the customer asked for.",),
         name="Time from the deadline to closing (below zero: closed before it)",
         unit=unit,
         order="by closing date",
         each_point=f"the mean of {groups.size_in_words} cases closed one after the other",
-        points=points_of(groups, past, done.closed_day, done.codes),
+        points=points_of(groups, past, done, by_closing=True),
         behaviour=behaviour,
         distribution=shape_of(past / SECONDS[unit], unit, 0.0),
         quantiles={share: seconds / SECONDS[unit] for share, seconds in done_within(past).items()},

@@ -1,8 +1,9 @@
 """The times of all cases, brought home once as plain columns of numbers."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ Bools = npt.NDArray[np.bool_]
 
 MICROSECONDS = 1_000_000
 DAY = 86_400.0
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FAR_OFF_DAYS = 366  # a few instants so far beyond all others do not make the last day of the records
 COLUMNS = ("case_code", "opened", "closed", "deadline", "opened_day", "closed_day", "category")
 
@@ -36,6 +38,7 @@ class CaseTimes:
     category: Ints  # index into ``categories``; -1 for none
     categories: tuple[str, ...]
     has_clock: bool
+    zone: str
     last: tuple[int, int]  # the last instant and local day that the records know of
 
     def __len__(self) -> int:
@@ -59,6 +62,10 @@ class CaseTimes:
             return np.asarray((instant - self.opened) / MICROSECONDS, dtype=np.float64)
         return np.asarray((day - self.opened_day) * DAY, dtype=np.float64)
 
+    def local(self, instant: int) -> datetime:
+        """Return the wall clock of the study at an instant."""
+        return (EPOCH + timedelta(microseconds=instant)).astimezone(ZoneInfo(self.zone))
+
     def in_days(self) -> tuple[Floats, Floats, Floats]:
         """Return openings, closings (NaN while open) and how long each case lasted so far, all in days."""
         per_day = MICROSECONDS * DAY
@@ -75,7 +82,9 @@ class CaseTimes:
         return replace(self, **{name: getattr(self, name)[which] for name in _COLUMNS})
 
 
-_COLUMNS = tuple(each.name for each in fields(CaseTimes) if each.name not in ("categories", "has_clock", "last"))
+_COLUMNS = tuple(
+    each.name for each in fields(CaseTimes) if each.name not in ("categories", "has_clock", "zone", "last")
+)
 
 
 def case_times(records: Records) -> CaseTimes:
@@ -100,6 +109,7 @@ def case_times(records: Records) -> CaseTimes:
         category=category,
         categories=categories,
         has_clock=records.about.has_clock,
+        zone=records.about.zone,
         last=_last_known(np.r_[opened, closed[is_closed]], np.r_[opened_day, closed_day[is_closed]]),
     )
 
@@ -114,11 +124,6 @@ def _last_known(instants: Ints, days: Ints) -> tuple[int, int]:
     gaps = np.flatnonzero(np.diff(days[order]) > FAR_OFF_DAYS)
     place = order[gaps[0]] if len(gaps) and len(instants) > 20 else order[-1]
     return int(instants[place]), int(days[place])
-
-
-def local_day(day: int) -> date:
-    """Return the date of a number of days since 1970."""
-    return date(1970, 1, 1) + timedelta(days=int(day))
 
 
 def _numbers(table: pa.Table, name: str, size: int) -> tuple[Ints, Bools]:
