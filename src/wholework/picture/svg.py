@@ -12,15 +12,24 @@ BLUE, TURQUOISE, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
 
 STYLE = """
 .ww text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-size:13px;fill:var(--ink,#1d1d1f)}
-.ww .soft{fill:var(--soft,#5b5f66)} .ww .small{font-size:11.5px} .ww .strong{font-weight:600}
-.ww .axis{stroke:var(--line,#c9ccd1);stroke-width:1} .ww .grid{stroke:var(--line,#c9ccd1);stroke-width:.5}
+.ww .soft{fill:var(--soft,#5b5f66)}
+.ww .small{font-size:11.5px}
+.ww .strong{font-weight:600}
+.ww .axis{stroke:var(--line,#c9ccd1);stroke-width:1}
+.ww .grid{stroke:var(--line,#c9ccd1);stroke-width:.5}
 .ww .data{stroke:var(--main,#12436D);fill:none;stroke-width:1.8;stroke-linejoin:round}
-.ww .point{fill:var(--main,#12436D)} .ww .bar{fill:var(--main,#12436D)} .ww .pale{fill:var(--pale,#c6d4e1)}
-.ww .centre{stroke:var(--ink,#1d1d1f);stroke-width:1.2} .ww .limit{stroke:var(--ink,#1d1d1f);stroke-width:1.2;stroke-dasharray:7 4}
-.ww .odd{fill:var(--paper,#fff);stroke:var(--odd,#801650);stroke-width:2.4} .ww .oddtext{fill:var(--odd,#801650);font-weight:600}
+.ww .point{fill:var(--main,#12436D)}
+.ww .bar{fill:var(--main,#12436D)}
+.ww .pale{fill:var(--pale,#c6d4e1)}
+.ww .centre{stroke:var(--ink,#1d1d1f);stroke-width:1.2}
+.ww .limit{stroke:var(--ink,#1d1d1f);stroke-width:1.2;stroke-dasharray:7 4}
+.ww .odd{fill:var(--paper,#fff);stroke:var(--odd,#801650);stroke-width:2.4}
+.ww .oddtext{fill:var(--odd,#801650);font-weight:600}
 .ww .own{stroke:var(--odd,#801650);stroke-width:1.6;stroke-dasharray:2 3}
-.ww .box{fill:var(--paper,#fff);stroke:var(--ink,#1d1d1f);stroke-width:1.2} .ww .arrow{stroke:var(--main,#12436D);fill:none}
-.ww .head{fill:var(--main,#12436D)} .ww .halo{paint-order:stroke;stroke:var(--paper,#fff);stroke-width:4px;stroke-linejoin:round}
+.ww .box{fill:var(--paper,#fff);stroke:var(--ink,#1d1d1f);stroke-width:1.2}
+.ww .arrow{stroke:var(--main,#12436D);fill:none}
+.ww .head{fill:var(--main,#12436D)}
+.ww .halo{paint-order:stroke;stroke:var(--paper,#fff);stroke-width:4px;stroke-linejoin:round}
 """.replace("\n", "")
 
 _numbers = itertools.count(1)
@@ -41,7 +50,7 @@ def picture(title: str, description: str, width: float, height: float, body: Ite
 def safe(text: str) -> str:
     """Make any text inert inside SVG: markup escaped, characters that XML forbids left out."""
     allowed = (
-        letter for letter in text if letter in "\t\n" or 0x20 <= ord(letter) and not 0xD800 <= ord(letter) < 0xE000
+        letter for letter in text if letter in "\t\n" or (ord(letter) >= 0x20 and not 0xD800 <= ord(letter) < 0xE000)
     )
     return escape("".join(letter for letter in allowed if ord(letter) not in (0xFFFE, 0xFFFF)))
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from wholework.check.capability.findings import CapabilityChart
 from wholework.picture.charts.scale import Scale, short, spread
@@ -70,7 +71,7 @@ def _limits(chart: BehaviourChart, x: Scale, y: Scale) -> Iterator[str]:
         finite = [(index, float(number)) for index, number in enumerate(numbers) if math.isfinite(number)]
         if not finite:
             continue
-        for (start, number), (end, then) in zip(finite, finite[1:], strict=False):
+        for (start, number), (end, then) in pairwise(finite):
             if end == start + 1 and number == then:
                 yield line(x(start), y(number), x(end), y(then), kind)
         place = _apart(y(finite[-1][1]), taken)

@@ -76,7 +76,8 @@ def _arrows(flow: Flow, names: set[str]) -> Iterable[Arrow]:
 
 def _reaching(arrows: list[Arrow], root: str, *, forwards: bool) -> list[Arrow]:
     """Grow a tree from the root along the most frequent arrows, until nothing more can be reached (Prim 1957)."""
-    reached, tree = {root}, []
+    reached: set[str] = {root}
+    tree: list[Arrow] = []
     while True:
         edge = [arrow for arrow in arrows if _near(arrow, forwards) in reached and _far(arrow, forwards) not in reached]
         if not edge:
