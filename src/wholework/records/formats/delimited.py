@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from wholework.records.formats.careful import UnclosedQuote, Way, careful_records
+from wholework.records.formats.careful import UnclosedQuote, Way, careful_records, without_pauses
 from wholework.records.formats.delimiter import find_delimiter, told_delimiter
 from wholework.records.formats.encoding import Text, text_of
 from wholework.records.formats.header import LOOKED_AT, find_header
@@ -42,7 +42,10 @@ class Delimited:
 def read_delimited(opening: Opening) -> list[SourceTable]:
     """Read one text file into one table. Raises ``Refusal`` for one without columns, records or the end of a quote."""
     text = delimited(opening.name, text_of(opening, opening.content()))
-    sheet = fast_sheet(text) or careful_sheet(text)
+    sheet = fast_sheet(text)
+    if sheet is None:
+        with without_pauses():
+            sheet = careful_sheet(text)
     table = tidied(sheet)
     if table is None:
         raise no_records(opening.name, sheet.names)
@@ -161,7 +164,7 @@ def careful_sheet(text: Delimited) -> Sheet:
         ],
         notes=square.notes(text.name),
         said=[
-            *_said(text, header.body, header.rows, any("\n" in cell for record in records for cell in record)),
+            *_said(text, header.body, header.rows, _broken(text, records)),
             *said,
             *([] if header.found else ["no header was found: the first row already is a record"]),
         ],
@@ -214,8 +217,12 @@ def _said(text: Delimited, body: int, rows: tuple[int, ...], broken: bool) -> li
     return said
 
 
+def _broken(text: Delimited, records: Sequence[Sequence[str]]) -> bool:
+    return b'"' in text.body and any("\n" in cell for record in records for cell in record)
+
+
 def _refuse_swallowed(text: Delimited, records: Sequence[Sequence[str]], width: int, body: int) -> None:
-    eaten = swallowing_record(records, text.delimiter, width, body)
+    eaten = swallowing_record(records, text.delimiter, width, body) if b'"' in text.body else None
     if eaten is not None:
         raise _open_quote(text.name, eaten + 1 + text.skipped, records[eaten], "closes only in a later record")
 

@@ -37,27 +37,32 @@ class Square:
         ]
 
 
-def squared(records: Sequence[list[str]], named: int, first_row: int) -> Square:
-    """Make every record as wide as the table. ``named``: how many cells the header has; 0 where there is none."""
-    widths = [len(record) for record in records]
-    if named and all(width in (named, 0) for width in widths):
-        return _square(named, [(row, record) for row, record in enumerate(records, first_row) if record], [], [])
-    numbered = [(row, _trimmed(record, named)) for row, record in enumerate(records, first_row)]
-    numbered = [(row, record) for row, record in numbered if any(cell.strip() for cell in record)]
-    width = _width(numbered, named)
-    aside: list[Aside] = [(row, _TOO_LONG, _shown(record)) for row, record in numbered if len(record) > width]
-    numbered = [(row, record) for row, record in numbered if len(record) <= width]
-    broken = _broken_in_two(numbered, width)
-    aside += [(row, _BROKEN, _shown(record)) for row, record in numbered if row in broken]
-    kept = [(row, record) for row, record in numbered if row not in broken]
-    short = [row for row, record in kept if len(record) < width]
-    return _square(width, [(row, record + [""] * (width - len(record))) for row, record in kept], aside, short)
+def squared(records: list[list[str]], named: int, first_row: int) -> Square:
+    """Make every record as wide as the table. ``named``: how many cells the header has; 0 where there is none.
 
-
-def _square(width: int, kept: Sequence[tuple[int, list[str]]], aside: list[Aside], short: list[int]) -> Square:
-    columns = zip(*(record for _, record in kept), strict=True) if kept else ([] for _ in range(width))
-    arrays = [pa.array(column, pa.string()) for column in columns]
-    return Square(width, arrays, np.array([row for row, _ in kept], np.int64), aside, short)
+    Only the records that do not fit are looked at one by one: of a million rows, they are few.
+    """
+    width = _width(records, named)
+    misfits = [(place, _trimmed(record, width)) for place, record in enumerate(records) if len(record) != width]
+    misfits = [(place, record) for place, record in misfits if any(cell.strip() for cell in record)]
+    aside: list[Aside] = [
+        (place + first_row, _TOO_LONG, _shown(cells)) for place, cells in misfits if len(cells) > width
+    ]
+    misfits = [(place, cells) for place, cells in misfits if len(cells) <= width]
+    broken = _broken_in_two(misfits, width, len(records))
+    aside += [(place + first_row, _BROKEN, _shown(cells)) for place, cells in misfits if place in broken]
+    mended = [(place, cells) for place, cells in misfits if place not in broken]
+    short = [place + first_row for place, cells in mended if len(cells) < width]
+    fitting = [place for place, record in enumerate(records) if len(record) == width]
+    kept = [records[place] for place in fitting]
+    places = np.array(fitting, np.int64)
+    if mended:
+        kept += [cells + [""] * (width - len(cells)) for _, cells in mended]
+        places = np.concatenate((places, [place for place, _ in mended]))
+        order = np.argsort(places, kind="stable")
+        kept, places = [kept[place] for place in order.tolist()], places[order]
+    columns = zip(*kept, strict=True) if kept else ([] for _ in range(width))
+    return Square(width, [pa.array(column, pa.string()) for column in columns], places + first_row, aside, short)
 
 
 def _trimmed(record: list[str], width: int) -> list[str]:
@@ -67,24 +72,25 @@ def _trimmed(record: list[str], width: int) -> list[str]:
     return record
 
 
-def _width(numbered: Sequence[tuple[int, list[str]]], named: int) -> int:
+def _width(records: Sequence[list[str]], named: int) -> int:
     """Return the header's width, or the rows' own where most of them are wider than it or there is no header."""
-    longer = sum(len(record) > named for _, record in numbered)
-    if 2 * longer <= len(numbered):
+    if named and sum(len(record) > named for record in records) * 2 <= len(records):
         return named
-    return max(Counter(len(record) for _, record in numbered).items(), key=lambda item: (item[1], item[0]))[0]
+    widths = Counter(len(trimmed) for record in records if any(trimmed := _trimmed(record, named)))
+    widest = max(widths.items(), key=lambda item: (item[1], item[0]), default=(named, 0))[0]
+    return max(widest, named)
 
 
-def _broken_in_two(numbered: Sequence[tuple[int, list[str]]], width: int) -> set[int]:
+def _broken_in_two(misfits: Sequence[tuple[int, list[str]]], width: int, count: int) -> set[int]:
     """Find neighbours that are one record with a line break in a cell: too short each, right when joined."""
     broken: set[int] = set()
-    short = sum(len(record) < width for _, record in numbered)
-    if short > max(4, len(numbered) // 5):
+    short = sum(len(record) < width for _, record in misfits)
+    if short > max(4, count // 5):
         return broken  # so many short rows are a habit of the program that wrote them
-    for (row, record), (next_row, following) in pairwise(numbered):
-        joined = len(record) + len(following) == width + 1 and next_row == row + 1
-        if joined and 1 < len(record) < width and len(following) < width and row not in broken:
-            broken |= {row, next_row}
+    for (place, record), (next_place, following) in pairwise(misfits):
+        joined = len(record) + len(following) == width + 1 and next_place == place + 1
+        if joined and 1 < len(record) < width and len(following) < width and place not in broken:
+            broken |= {place, next_place}
     return broken
 
 
