@@ -1,6 +1,10 @@
 """Engines: where the records are counted. DuckDB inside this program by default; elsewhere on request."""
 
 import os
+import shutil
+import tempfile
+import weakref
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,20 +12,24 @@ import pyarrow as pa
 
 from wholework.refusal import Refusal
 
-MEMORY_SHARE = 0.6  # of the machine's memory; beyond it DuckDB writes to disk
-ROW_GROUP = 122_880
+MEMORY_SHARE = 0.5  # of the machine's memory; beyond it DuckDB writes to disk
+_scratch: "weakref.WeakKeyDictionary[Any, Path]" = weakref.WeakKeyDictionary()
 
 
 def embedded() -> Any:
     """Open a DuckDB of this program's own, in memory, that fetches nothing and prints nothing."""
     import ibis
 
+    folder = Path(tempfile.mkdtemp(prefix="wholework-"))
     engine = ibis.duckdb.connect(
         memory_limit=f"{_memory_mb() * MEMORY_SHARE:.0f}MB",
+        temp_directory=str(folder / "spilled"),
         autoinstall_known_extensions=False,
         autoload_known_extensions=False,
     )
     engine.settings["enable_progress_bar"] = False
+    weakref.finalize(engine.con, shutil.rmtree, folder, ignore_errors=True)
+    _scratch[engine] = folder
     return engine
 
 
@@ -48,13 +56,13 @@ def table_of(engine: Any, table: Any) -> Any:
         return table
     import ibis
 
-    if engine.name == "pyspark":
-        name = ibis.util.gen_name("wholework")
-        engine._session.createDataFrame(table).createOrReplaceTempView(name)
-        return engine.table(name)
     if engine.name == "duckdb":
         return ibis.memtable(table)
-    return engine.create_table(ibis.util.gen_name("wholework"), table, temp=True)
+    name = ibis.util.gen_name("wholework")
+    if engine.name == "pyspark":
+        engine._session.createDataFrame(table).createOrReplaceTempView(name)
+        return engine.table(name)
+    return engine.create_table(name, table, temp=True)
 
 
 def kept(engine: Any, name: str, expression: Any, into: Path | None) -> Any:
@@ -70,47 +78,68 @@ def kept(engine: Any, name: str, expression: Any, into: Path | None) -> Any:
     return engine.create_table(unique, expression, temp=True)
 
 
+def scratch(engine: Any) -> Path:
+    """Make a new folder for tables too large for memory; it goes when the engine goes."""
+    return Path(tempfile.mkdtemp(dir=_scratch[engine]))
+
+
+def parts_together(engine: Any, into: Path, names: Sequence[str]) -> Any:
+    """Read tables that were kept in a folder as one."""
+    return engine.read_parquet([into / f"{name}.parquet" for name in names])
+
+
 def _kept_in_folder(engine: Any, name: str, expression: Any, into: Path) -> Any:
     path = into / f"{name}.parquet"
     if engine.name == "pyspark":
         engine._session.sql(engine.compile(expression)).write.mode("overwrite").parquet(str(path))
         return engine.read_parquet(str(path))
     if engine.name == "duckdb":
-        engine.to_parquet(expression, path, compression="zstd", row_group_size=ROW_GROUP)
+        engine.to_parquet(expression, path, compression="zstd")
         return engine.read_parquet(path)
-    engine.to_parquet(expression, path)
-    return kept(engine, name, expression, None)
+    table = kept(engine, name, expression, None)
+    engine.to_parquet(table, path)
+    return table
 
 
 def _postgres(url: str) -> Any:
     try:
         import ibis
-        import psycopg  # noqa: F401
+        import psycopg
     except ImportError as error:
         raise _missing("PostgreSQL", "postgres") from error
-    return ibis.connect(url.replace("postgresql://", "postgres://", 1))
+    try:
+        return ibis.connect(url.replace("postgresql://", "postgres://", 1))
+    except psycopg.Error as error:
+        raise _unreachable("PostgreSQL", error) from error
 
 
 def _spark(url: str) -> Any:
     try:
         import ibis
+        from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise _missing("Spark", "spark") from error
     master = url if url.startswith("spark://") else "local[*]"
-    session = (
-        SparkSession.builder.master(master)
-        .appName("Wholework")
-        .config("spark.sql.session.timeZone", "UTC")
-        .getOrCreate()
-    )
-    return ibis.pyspark.connect(session)
+    builder = SparkSession.builder.master(master).appName("Wholework").config("spark.sql.session.timeZone", "UTC")
+    try:
+        return ibis.pyspark.connect(builder.getOrCreate())
+    except (PySparkException, OSError) as error:
+        raise _unreachable("Spark", error) from error
 
 
 def _missing(engine: str, extra: str) -> Refusal:
     return Refusal(
         f"{engine} cannot be reached: a part of Wholework is not installed",
         do=f"install it with: pip install 'wholework[{extra}]'",
+    )
+
+
+def _unreachable(engine: str, error: Exception) -> Refusal:
+    return Refusal(
+        f"{engine} cannot be reached",
+        came=(str(error).strip() or type(error).__name__).splitlines()[0],
+        do="check the address and that it is running, then try again",
     )
 
 

@@ -18,9 +18,7 @@ from typing import Any
 
 from wholework.records.engines import kept, table_of
 from wholework.records.prepare import cases as of_cases
-from wholework.records.prepare import events as of_events
-from wholework.records.prepare.case_times import cases_of_moves
-from wholework.records.prepare.path_key import key_tables
+from wholework.records.prepare.event_log import prepared_events
 
 __all__ = ["prepare"]
 
@@ -58,7 +56,7 @@ def prepare(
         into.mkdir(parents=True, exist_ok=True)
     if events is not None:
         facts = None if case_facts is None else table_of(engine, case_facts)
-        tables |= _prepared_events(engine, table_of(engine, events), facts, into, zone, has_clock)
+        tables |= prepared_events(engine, table_of(engine, events), facts, into, zone=zone, has_clock=has_clock)
     elif cases is not None:
         coded = of_cases.coded(table_of(engine, cases))
         tables["cases"] = kept(engine, "cases", of_cases.with_neighbours(coded, {}), into)
@@ -66,29 +64,3 @@ def prepare(
         said = of_cases.complete(table_of(engine, demands), DEMANDS)
         tables["demands"] = kept(engine, "demands", said, into)
     return tables
-
-
-def _prepared_events(
-    engine: Any, events: Any, facts: Any | None, into: Path | None, zone: str, has_clock: bool
-) -> dict[str, Any]:
-    events = of_cases.complete(events, of_events.EVENTS)
-    names = of_events.activity_names(events)
-    activities = kept(engine, "activities", table_of(engine, _activity_table(names)), into)
-    dimension = kept(engine, "case_codes", of_events.case_codes(events), None)
-    coded = of_events.coded(events, dimension, activities)
-    moves = kept(engine, "moves", of_events.moves(coded), into)
-    weighted, marked = key_tables(engine, names, moves)
-    cases = cases_of_moves(moves, dimension, facts, weighted, marked, zone, has_clock)
-    return {
-        "moves": moves,
-        "activities": activities,
-        "cases": kept(engine, "cases", of_cases.with_neighbours(cases, of_cases.FROM_EVENTS), into),
-    }
-
-
-def _activity_table(names: list[str]) -> Any:
-    import pyarrow as pa
-
-    return pa.table(
-        {"activity_code": pa.array(range(len(names)), pa.int32()), "activity": pa.array(names, pa.string())}
-    )

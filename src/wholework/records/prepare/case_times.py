@@ -7,18 +7,30 @@ from wholework.records.prepare.local_days import with_local_days
 from wholework.records.prepare.path_key import PRIMES
 
 
+FACTS = {name: CASES[name] for name in ("customer", "category", "channel", "deadline", "closed", "job", "follows")}
+
+
 def cases_of_moves(
-    moves: Any, case_codes: Any, facts: Any | None, weighted: Any, marked: Any, zone: str, has_clock: bool
+    moves: Any,
+    firsts: Any,
+    facts: Any | None,
+    weighted: Any,
+    marked: Any,
+    *,
+    zone: str,
+    has_clock: bool,
+    span: tuple[int, int],
 ) -> Any:
-    """Sum up the moves of each case, and set beside them what the file says of the case."""
-    summed = summed_moves(moves, weighted, marked)
-    cases = summed.join(case_codes, "case_code")
-    cases = _with_facts(cases, facts)
-    span = moves.aggregate(first=moves["at"].min(), last=moves["at"].max()).to_pyarrow().to_pylist()[0]
+    """Sum up the moves of each case; set beside them its name (``firsts``) and what the file says of it."""
+    cases = summed_moves(moves, weighted, marked).join(firsts, "case_code")
+    if facts is not None:
+        cases = cases.left_join(facts, "case_code").drop("case_code_right")
+    closed = cases.closed if "closed" in cases.columns else cases.last_at
+    cases = cases.mutate(opened=cases.first_at, closed=closed)
     minutes = {"opened_minute": "opened"} if has_clock else {}
-    days = {"opened_day": "opened", "closed_day": "closed"}
-    cases = with_local_days(cases, zone, (span["first"] or 0, span["last"] or 0), days, minutes)
-    return complete(cases, {**CASES, **FROM_EVENTS})
+    cases = with_local_days(cases, zone, span, {"opened_day": "opened", "closed_day": "closed"}, minutes)
+    have = set(cases.columns)
+    return complete(cases, {name: kind for name, kind in (CASES | FROM_EVENTS).items() if name in have})
 
 
 def summed_moves(moves: Any, weighted: Any, marked: Any) -> Any:
@@ -47,11 +59,3 @@ def summed_moves(moves: Any, weighted: Any, marked: Any) -> Any:
 
 def _key(moves: Any, number: int, prime: int) -> Any:
     return ((moves[f"weight_{number}"] * moves[f"mark_{number}"]) % prime).sum()
-
-
-def _with_facts(cases: Any, facts: Any | None) -> Any:
-    if facts is None:
-        return cases.mutate(opened=cases.first_at, closed=cases.last_at)
-    cases = cases.left_join(facts, "case").drop("case_right")
-    closed = cases.closed if "closed" in facts.columns else cases.last_at
-    return cases.mutate(opened=cases.first_at, closed=closed)

@@ -48,23 +48,38 @@ def complete(table: Any, columns: dict[str, str]) -> Any:
 def coded(cases: Any) -> Any:
     """Give cases that were one row each their code: the place where they stand in the files."""
     cases = cases.mutate(case_code=cases.source.cast("int64") * SOURCE_SHIFT + cases.row)
-    return complete(cases, CASES)
+    columns = set(cases.columns)
+    return complete(cases, {name: kind for name, kind in CASES.items() if name in columns})
+
+
+def coded_facts(facts: Any, case_codes: Any, kinds: dict[str, str]) -> Any:
+    """Set what the file says of each case beside the code of the case."""
+    known = {name: kind for name, kind in kinds.items() if name in facts.columns}
+    return complete(facts.join(case_codes, "case"), {"case_code": "int64", **known})
 
 
 def with_neighbours(cases: Any, extra: dict[str, str]) -> Any:
     """Set beside each case the same customer's earlier and later ones."""
+    if "customer" not in cases.columns:
+        return complete(cases, {**CASES, **NEIGHBOURS, **extra})
+    everything = {**CASES, **NEIGHBOURS, **extra}
+    known = complete(_neighbours(cases.filter(cases.customer.notnull())), everything)
+    return known.union(complete(cases.filter(cases.customer.isnull()), everything))
+
+
+def _neighbours(cases: Any) -> Any:
+    """Look at the cases of each customer in the order in which they were opened."""
     import ibis
 
-    last = ibis.greatest(cases.closed.max(), cases.opened.max()).name("last_instant")
-    cases = cases.cross_join(cases.aggregate(last))
+    last = ibis.greatest(cases.closed.max(), cases.opened.max())
+    cases = cases.cross_join(cases.aggregate(last_instant=last))
     ends = cases.closed.fill_null(cases.last_instant + LATER)
-    of_customer = ibis.window(group_by=[cases.customer], order_by=[cases.opened, cases.case_code])
-    of_kind = ibis.window(group_by=[cases.customer, cases.category], order_by=[cases.opened, cases.case_code])
-    earlier = ibis.window(group_by=[cases.customer], order_by=[cases.opened, cases.case_code], preceding=(None, 1))
-    known = cases.customer.notnull()
-    cases = cases.mutate(
-        gap_before=ibis.ifelse(known, cases.opened - ends.max().over(earlier), None),
-        again_any=ibis.ifelse(known, cases.opened.lead().over(of_customer), None),
-        again_same=ibis.ifelse(known & cases.category.notnull(), cases.opened.lead().over(of_kind), None),
+    in_order = [cases.opened, cases.case_code]
+    of_customer = ibis.window(group_by=[cases.customer], order_by=in_order)
+    of_kind = ibis.window(group_by=[cases.customer, cases.category], order_by=in_order)
+    earlier = ibis.window(group_by=[cases.customer], order_by=in_order, preceding=(None, 1))
+    return cases.mutate(
+        gap_before=cases.opened - ends.max().over(earlier),
+        again_any=cases.opened.lead().over(of_customer),
+        again_same=ibis.ifelse(cases.category.notnull(), cases.opened.lead().over(of_kind), None),
     )
-    return complete(cases, {**CASES, **NEIGHBOURS, **extra})
