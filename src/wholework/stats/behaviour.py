@@ -13,6 +13,9 @@ import numpy.typing as npt
 from wholework.refusal import Refusal
 from wholework.stats import rules, self_checks
 from wholework.stats.false_signals import expected_false_signals
+from wholework.stats.signals import Judged, Signal, number, signals
+
+__all__ = ["BehaviourChart", "BehaviourCharts", "Signal", "number", "within_bounds", "xmr", "xmr_many"]
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -20,16 +23,6 @@ Bools = npt.NDArray[np.bool_]
 LIMIT = 2.66
 RANGE_LIMIT = 3.268
 LARGEST = 1e100
-
-
-@dataclass(frozen=True)
-class Signal:
-    """One point that is unusual. ``index`` counts from zero; ``rule`` is the rule's short name."""
-
-    index: int
-    rule: str  # outside, run-of-8, three-of-four, range
-    words: str  # what is unusual, with the numbers
-    first: int = -1  # the first point of the pattern that this point belongs to: one occasion, one ``first``
 
 
 @dataclass(frozen=True)
@@ -179,7 +172,9 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
     if why_not is None and not spread > 0:
         why_not = self_checks.no_variation(points, float(charts.centre[index]))
     trial = None if why_not else self_checks.trial(points, steps)
-    signals = () if why_not else _signals(charts, index)
+    found = (
+        () if why_not else signals(_judged(charts, index), {name: mark[index] for name, mark in charts.marks.items()})
+    )
     outside = charts.marks["outside above"][index] | charts.marks["outside below"][index]
     notices = (
         (why_not,)
@@ -195,7 +190,7 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
         ranges=ranges,
         range_centre=float("nan") if why_not else spread,
         range_limit=float("nan") if why_not else RANGE_LIMIT * spread,
-        signals=signals,
+        signals=found,
         rules=rules.WHEELER,
         expected_false_signals=0.0 if why_not else expected_false_signals(size, charts.baseline),
         cautions=notices,
@@ -203,61 +198,10 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
     )
 
 
-def _signals(charts: BehaviourCharts, index: int) -> tuple[Signal, ...]:
-    found = [
-        signal
-        for name, mark in charts.marks.items()
-        if mark[index].any()
-        for signal in _signals_of(charts, index, name, mark[index])
-    ]
-    return tuple(sorted(found, key=lambda signal: (signal.index, signal.rule)))
-
-
-def _signals_of(charts: BehaviourCharts, index: int, name: str, mark: Bools) -> Iterator[Signal]:
-    rule = name.partition(" ")[0]
-    for places in _patterns(mark, rules.APART.get(rule, 0)):
-        length = places[-1] - places[0] + 1
-        for place in places:
-            yield Signal(place, rule, _words(charts, index, name, place, length), places[0])
-
-
-def _patterns(mark: Bools, apart: int) -> list[list[int]]:
-    """Put marked places together that are no further apart than ``apart``: they are one pattern."""
-    patterns: list[list[int]] = []
-    for place in np.flatnonzero(mark).tolist():
-        if patterns and place - patterns[-1][-1] <= apart:
-            patterns[-1].append(place)
-        else:
-            patterns.append([place])
-    return patterns
-
-
-def _words(charts: BehaviourCharts, index: int, name: str, place: int, length: int) -> str:
-    rule, _, side = name.partition(" ")
-    edge, limits = ("upper", charts.upper) if side == "above" else ("lower", charts.lower)
-    value, limit, centre, step, widest = (
-        number(part, charts.unit)
-        for part in (
-            charts.values[index, place],
-            limits[index],
-            charts.centre[index],
-            charts.ranges[index, place],
-            RANGE_LIMIT * charts.spread[index],
-        )
-    )
-    return {
-        "outside": f"{value} is {side} the {edge} limit of {limit}.",
-        "run-of-8": f"One of {length} points in a row {side} the centre line of {centre}.",
-        "three-of-four": f"{value}: at least three of four points in a row lie nearer to the {edge} limit of {limit} "
-        f"than to the centre line of {centre}.",
-        "range": f"The step of {step} from the point before is larger than the {widest} to expect.",
-    }[rule]
-
-
-def number(value: float, unit: str = "") -> str:
-    """Write a value of a chart with its unit, to four figures: ``39.48 days``."""
-    text = f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
-    return f"{text} {unit.removesuffix('s') if text == '1' else unit}" if unit else text
+def _judged(charts: BehaviourCharts, index: int) -> Judged:
+    centre, upper, lower = (float(part[index]) for part in (charts.centre, charts.upper, charts.lower))
+    range_limit = RANGE_LIMIT * float(charts.spread[index])
+    return Judged(charts.values[index], charts.ranges[index], centre, upper, lower, range_limit, charts.unit)
 
 
 def _base(size: int, baseline: int | None) -> int:

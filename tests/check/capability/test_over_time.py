@@ -9,6 +9,7 @@ from tests.check.made_records import records_from
 from tests.world import ashby, bramley
 from wholework.check.capability import study_capability
 from wholework.check.capability.findings import Capability, CapabilityChart
+from wholework.records.options import Extract
 
 NAN = float("nan")
 
@@ -207,3 +208,16 @@ def test_what_a_chart_notices_about_itself_is_among_its_cautions() -> None:
 def test_no_case_at_all_is_said_and_is_no_error() -> None:
     study = study_capability(records_from(np.array([]), np.array([])))
     assert "No case is closed yet" in study.sentence
+
+
+def test_records_of_cases_closed_since_a_date_are_said_to_look_long_by_opening_date() -> None:
+    generator = np.random.default_rng(2)
+    opened = np.sort(generator.uniform(0, 800, 8_000))
+    closed = opened + generator.exponential(20, 8_000)
+    kept = (closed > 400) & (closed < 780)
+    assert "look long at first" in words(study_capability(records_from(opened[kept], closed[kept])))
+
+
+def test_what_a_person_told_of_the_extract_decides_the_caution() -> None:
+    records = records_from(*steady(100), extract=Extract.OPEN_AT)
+    assert "open on one day" in words(study_capability(records))

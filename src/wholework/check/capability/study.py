@@ -35,10 +35,14 @@ OTHERS_CLOCK = (
     "Opened and closed are the organisation's clock. Whether they are the customer's first ask and the need met, "
     "only those who know the work can say."
 )
-SHORT_AT_FIRST = (
-    "The records begin with cases opened since a date: the first points show only cases that were quick enough to be "
-    "closed so soon."
-)
+SEEN_THROUGH = {
+    Extract.OPENED_SINCE: "These are cases opened since a date: the first points by closing date show only "
+    "cases that were quick enough to be closed so soon.",
+    Extract.CLOSED_SINCE: "These are cases closed since a date: of those opened before it only the ones that "
+    "lasted are there, so times by opening date look long at first.",
+    Extract.OPEN_AT: "These are cases that were open on one day: quick ones are rarely among them, so times look "
+    "longer than most customers find them.",
+}
 ONE_CASE = "How many cases it took to meet one need: a customer who must ask again appears as several short cases."
 
 
@@ -119,7 +123,7 @@ def _cautions(records: Records, work: OpenWork | None, times: CaseTimes) -> tupl
         if work
         else "",
         _mixed(times),
-        SHORT_AT_FIRST if _begins_with_openings(records, times) else "",
+        SEEN_THROUGH.get(_chosen(records, times), "") if times.is_closed.any() else "",
         LAST_EVENT if records.about.closed_is == "last event" else "",
     )
     return tuple(each for each in words if each)
@@ -138,10 +142,9 @@ def _with_cautions(charts: tuple[CapabilityChart, ...], cautions: tuple[str, ...
     return (replace(charts[0], cautions=(*cautions, *charts[0].cautions)), *charts[1:])
 
 
-def _begins_with_openings(records: Records, times: CaseTimes) -> bool:
+def _chosen(records: Records, times: CaseTimes) -> Extract:
     told = records.about.options.extract
-    chosen = edges_of(*times.in_days()).chosen if told in (None, Extract.UNKNOWN) else told
-    return chosen is Extract.OPENED_SINCE
+    return told if told not in (None, Extract.UNKNOWN) else edges_of(*times.in_days()).chosen
 
 
 def _counted_sentence(charts: tuple[CapabilityChart, ...]) -> str:
