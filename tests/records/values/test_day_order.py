@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.values.reading_of import dates, local, noted, where
 from wholework.records.ledger import Done
+from wholework.records.values.instants import read_instants
 
 
 def said(reading):
@@ -31,7 +33,7 @@ def test_what_nothing_proves_is_read_as_in_the_united_kingdom_and_said():
     reading = dates("05/03/2024", "06/03/2024")
     assert reading.day_first_proved is None
     assert local(reading) == ["2024-03-05", "2024-03-06"]
-    assert "no cell proves it" in said(reading)
+    assert "none of the 2 cells proves it" in said(reading)
     assert "--month-first" in said(reading)
 
 
@@ -65,6 +67,34 @@ def test_in_a_mixed_column_the_dates_that_could_be_either_are_named():
 
 def test_a_mixed_column_is_read_in_the_order_that_more_cells_prove():
     assert local(dates("13/03/2024", "03/15/2024", "03/16/2024", "05/03/2024"))[3] == "2024-05-03"
+
+
+def test_what_was_told_against_all_that_the_data_prove_is_followed_and_said():
+    reading = dates("03/13/2024", "03/14/2024", "05/03/2024", day_first=True)
+    assert reading.unreadable.tolist() == [True, True, False]
+    assert reading.day_first_proved is False
+    assert "2 cells can only be read the other way" in said(reading)
+
+
+def test_it_is_said_what_told_the_order():
+    cells = pa.array(["05/03/2024"])
+    reading = read_instants(cells, day_first=False, zone="UTC", because="as the opening dates prove")
+    assert "as the opening dates prove" in said(reading)
+
+
+def test_two_digit_years_that_stand_first_are_found_and_noted():
+    true = [date(2024, 1, 1) + timedelta(days=3 * number) for number in range(100)]
+    reading = dates(*(f"{at:%y-%m-%d}" for at in true))
+    assert local(reading) == [f"{at}" for at in true]
+    assert where(reading, "read year first") == list(range(100))
+
+
+def test_two_digit_years_that_stand_last_stay_there():
+    daily = [date(2024, 1, 1) + timedelta(days=3 * number) for number in range(100)]
+    yearly = [date(1990 + number, 4, 15) for number in range(38)]
+    monthly = [date(2001 + number // 12, number % 12 + 1, 15) for number in range(300)]
+    for true in (daily, yearly, monthly):
+        assert local(dates(*(f"{at:%d/%m/%y}" for at in true))) == [f"{at}" for at in true]
 
 
 def test_an_impossible_date_proves_nothing():

@@ -26,6 +26,14 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What was told of the order, or None, and who or what told it: "as was told"."""
+
+    day_first: bool | None
+    because: str = "as was told"
+
+
+@dataclass(frozen=True)
 class DayOrder:
     """``day_first`` is how the column is read; ``proved`` what the data show; ``mixed``: they show both."""
 
@@ -51,32 +59,45 @@ def evidence(written: Written) -> Evidence:
     return Evidence(day_first, month_first)
 
 
-def decide(proofs: Evidence, counts: Integers, told: bool | None, in_time_order: bool | None) -> DayOrder:
+def decide(proofs: Evidence, counts: Integers, asked: Mask, told: Told, in_time_order: bool | None) -> DayOrder:
     """Choose the order in which a column is read.
 
-    ``in_time_order``: True or False where the rows stand in time order only if read day first or month first.
+    ``asked``: the texts whose order is open, ``counts``: how many cells hold each. ``in_time_order``: True or False
+    where the rows stand in time order only if read day first or month first.
     """
     days, months = int(counts[proofs.day_first].sum()), int(counts[proofs.month_first].sum())
     proved = (days > 0) if (days > 0) != (months > 0) else None
     if days and months:
         return _mixed(days, months, told)
-    if told is not None:
-        return DayOrder(told, proved, False, f"{_order(told)}, as was told.")
+    if told.day_first is not None:
+        return _told(told.day_first, told.because, proved, days or months)
     if proved is not None:
-        why = f"proved by {days or months:,} {'cell' if (days or months) == 1 else 'cells'}"
-        return DayOrder(proved, proved, False, f"{_order(proved)}: {why} that cannot be read otherwise.")
+        return DayOrder(proved, proved, False, f"{_order(proved)}: {_proof(days or months)}.")
     if in_time_order is not None:
         why = "only so do the rows stand in time order"
         return DayOrder(in_time_order, in_time_order, False, f"{_order(in_time_order)}: {why}.")
-    assumed = f"{_order(True)}, as in the United Kingdom: no cell proves it; {MONTH_FIRST}."
-    return DayOrder(True, None, False, assumed)
+    cells = int(counts[asked].sum())
+    none = f"none of the {cells:,} cells proves it" if cells > 1 else "nothing proves it"
+    return DayOrder(True, None, False, f"{_order(True)}, as in the United Kingdom: {none}; {MONTH_FIRST}.")
 
 
-def _mixed(days: int, months: int, told: bool | None) -> DayOrder:
-    chosen = told if told is not None else days >= months
-    why = "as was told" if told is not None else "as more cells prove"
+def _told(day_first: bool, because: str, proved: bool | None, cells: int) -> DayOrder:
+    said = f"{_order(day_first)}, {because}"
+    if proved is not None and proved != day_first:
+        other = DAY_FIRST if proved else MONTH_FIRST
+        said += f", although {cells:,} {'cell' if cells == 1 else 'cells'} can only be read the other way; {other}"
+    return DayOrder(day_first, proved, False, f"{said}.")
+
+
+def _mixed(days: int, months: int, told: Told) -> DayOrder:
+    chosen = told.day_first if told.day_first is not None else days >= months
+    why = told.because if told.day_first is not None else "as more cells prove"
     counts = f"{days:,} can only be day first, {months:,} only month first"
     return DayOrder(chosen, None, True, f"Two orders of day and month are mixed ({counts}). {_order(chosen)}, {why}.")
+
+
+def _proof(cells: int) -> str:
+    return f"proved by {cells:,} {'cell' if cells == 1 else 'cells'} that cannot be read otherwise"
 
 
 def _order(day_first: bool) -> str:

@@ -37,16 +37,22 @@ _TROUBLES = {
 
 
 def read_instants(
-    cells: pa.Array | pa.ChunkedArray, *, day_first: bool | None, zone: str, closing: bool = False
+    cells: pa.Array | pa.ChunkedArray,
+    *,
+    day_first: bool | None,
+    zone: str,
+    closing: bool = False,
+    because: str = "as was told",
 ) -> Instants:
     """Read a column of dates, or of dates with times.
 
     ``day_first``: what was told of 05/03/2024; None: proved from the data, else day first as in the United Kingdom.
+    ``because``: who or what told it, for people ("as the other dates of the table prove").
     ``closing``: a blank, "Open", 31/12/9999 and the like mean that it is still open; elsewhere they mean "missing".
     Times without an offset are what the wall clock of ``zone`` showed. Raises Refusal for a zone that does not exist.
     """
     cells = one_array(cells)
-    dated = typed_dates(cells) if is_typed(cells) else text_dates(distinct(cells), day_first)
+    dated = typed_dates(cells) if is_typed(cells) else text_dates(distinct(cells), day_first, because)
     dated = days_in_utc(dated)
     sentinel = dated.found & (sentinel_days(dated.local_us // DAY_US) | (closing & _last_day_of_99(dated)))
     trouble = _with_far_years(dated, sentinel)

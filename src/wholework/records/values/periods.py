@@ -72,7 +72,7 @@ def _periods(names: list[str]) -> list[Period | None]:
 
 def _dates(texts: list[str]) -> list[date | None]:
     """Read dates in the order of day and month that the texts prove, else day first."""
-    read = text_dates(distinct(pa.array(texts, pa.string())), None)
+    read = text_dates(distinct(pa.array(texts, pa.string())), None, "")
     days = read.local_us // DAY_US
     near = read.found & (abs(days) < 200 * 366)
     return [_EPOCH + timedelta(days=int(at)) if good else None for at, good in zip(days, near, strict=True)]

@@ -13,6 +13,7 @@ from wholework.records.values.day_order import (
     MONTH_FIRST,
     DayOrder,
     Evidence,
+    Told,
     decide,
     evidence,
     in_order,
@@ -23,6 +24,7 @@ from wholework.records.values.no_dates import name_the_trouble
 from wholework.records.values.open_markers import written_as_open
 from wholework.records.values.reading import CellNote, Mask
 from wholework.records.values.written_dates import BAD_CLOCK, NO_CLOCK, Integers, Written, written_dates
+from wholework.records.values.year_first import YEAR_FIRST, turned_year_first
 from wholework.records.values.zone import DAY_US
 
 _EXCHANGED = (
@@ -30,12 +32,13 @@ _EXCHANGED = (
 )
 
 
-def text_dates(column: Distinct, told: bool | None) -> Dated:
-    """Read every different text once and lay the result over the cells."""
+def text_dates(column: Distinct, told: bool | None, because: str) -> Dated:
+    """Read every different text once and lay the result over the cells; ``because`` says who or what told."""
     texts = cleaned(column.texts)
     written = written_dates(texts, column.counts)
+    year_first = turned_year_first(written)
     proofs = evidence(written)
-    order = _order(column, written, proofs, told)
+    order = _order(column, written, proofs, Told(told, because))
     there, days = _calendar(written, order.day_first)
     marked = written_as_open(texts) & ~(written.read & there)
     trouble = _trouble(written, there, proofs.month_first if order.day_first else proofs.day_first)
@@ -52,16 +55,19 @@ def text_dates(column: Distinct, told: bool | None) -> Dated:
         offset_us=column.spread(written.offset_us),
         short_year=column.spread(written.short_year),
         day_first_proved=order.proved,
-        notes=tuple(_notes(column, written, proofs, order, found)),
+        notes=(
+            CellNote(Done.READ_AS, YEAR_FIRST, column.positions(year_first & found)),
+            *_notes(column, written, proofs, order, found),
+        ),
         said=tuple(_said(column, written, order, found)),
     )
 
 
-def _order(column: Distinct, written: Written, proofs: Evidence, told: bool | None) -> DayOrder:
-    in_order = None
-    if told is None and written.open_order.any() and not proofs.either.any():
-        in_order = _only_order(column, written)
-    return decide(proofs, column.counts, told, in_order)
+def _order(column: Distinct, written: Written, proofs: Evidence, told: Told) -> DayOrder:
+    in_time_order = None
+    if told.day_first is None and written.open_order.any() and not proofs.either.any():
+        in_time_order = _only_order(column, written)
+    return decide(proofs, column.counts, written.open_order, told, in_time_order)
 
 
 def _only_order(column: Distinct, written: Written) -> bool | None:
