@@ -29,7 +29,8 @@ COPY (
 """
 CASES = """
 COPY (
-    SELECT c, min("at") AS first_at, max("at") AS last_at, count(*) AS n, sum(hash(a * 1000003 + position)::HUGEINT) AS path,
+    SELECT c, min("at") AS first_at, max("at") AS last_at, count(*) AS n,
+           sum(hash(a * 1000003 + position)::HUGEINT) AS path,
            count(*) FILTER (w <> next_w) AS hand_offs
     FROM '{folder}/moves.parquet' GROUP BY c
 ) TO '{folder}/cases.parquet' (FORMAT parquet, COMPRESSION zstd)
