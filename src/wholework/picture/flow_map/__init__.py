@@ -1,7 +1,7 @@
 """The flow map: the steps, the moves between them, how many and how long. Findings in, SVG out."""
 
 from wholework.check.flow.findings import Flow
-from wholework.picture.flow_map.choose import MOVES_AT_MOST, choose, shown_sentence
+from wholework.picture.flow_map.choose import ARROWS_AT_MOST, choose, shown_sentence
 from wholework.picture.flow_map.draw import draw
 from wholework.picture.flow_map.layout import laid_out
 
@@ -11,9 +11,9 @@ def flow_map_svg(flow: Flow) -> tuple[str, str]:
 
     The layout is bounded in time: where it takes too long, a map with fewer arrows is drawn instead.
     """
-    most = MOVES_AT_MOST
+    most = ARROWS_AT_MOST
     while True:
-        shown = choose(flow, moves_at_most=most)
+        shown = choose(flow, arrows_at_most=most)
         places = laid_out(shown)
         if places is not None:
             return draw(shown, places), shown_sentence(shown)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wholework import plain
 from wholework.check.flow.findings import Activity, Flow, Move
 
-ACTIVITIES_AT_MOST, MOVES_AT_MOST = 25, 60
+ACTIVITIES_AT_MOST, ARROWS_AT_MOST = 22, 48
 START, END = "\x02start", "\x03end"  # no activity of a file can be called so
 
 
@@ -31,7 +31,7 @@ class Shown:
     share_of_moves: float  # of all moves that happened
 
 
-def choose(flow: Flow, *, activities_at_most: int = ACTIVITIES_AT_MOST, moves_at_most: int = MOVES_AT_MOST) -> Shown:
+def choose(flow: Flow, *, activities_at_most: int = ACTIVITIES_AT_MOST, arrows_at_most: int = ARROWS_AT_MOST) -> Shown:
     """Choose the steps that most cases have, the strongest way to and from each, then the most frequent moves."""
     frequent = sorted(flow.activities, key=lambda activity: (-activity.cases, activity.name))[:activities_at_most]
     arrows = list(_arrows(flow, {activity.name for activity in frequent}))
@@ -40,7 +40,7 @@ def choose(flow: Flow, *, activities_at_most: int = ACTIVITIES_AT_MOST, moves_at
     kept = [arrow for arrow in dict.fromkeys(backbone) if {arrow.source, arrow.destination} <= reached]
     others = sorted((arrow for arrow in arrows if arrow not in set(kept)), key=lambda arrow: -arrow.count)
     for arrow in others:
-        if sum(each.move is not None for each in kept) >= moves_at_most:
+        if len(kept) >= arrows_at_most:
             break
         if {arrow.source, arrow.destination} <= reached:
             kept.append(arrow)

@@ -158,13 +158,13 @@ def _jobs(jobs: Jobs) -> Item:
         job_timeline_svg(jobs),
         tables=tables.jobs_tables(jobs),
         points=(f"The rule: {jobs.rule.sentence}. Is it right? --gap, --job or --follows changes it.",),
-        wide=True,
+        wide="wide",
     )
 
 
 def _capability(capability: Capability) -> Iterator[Item]:
     for chart in capability.charts:
-        yield item(chart, behaviour_svg(chart), tables=tables.capability_tables(chart), wide=True)
+        yield item(chart, behaviour_svg(chart), tables=tables.capability_tables(chart), wide="wide")
         if chart.distribution:
             yield _shape(chart)
     work = capability.open_work
@@ -187,7 +187,11 @@ def _shape(chart: CapabilityChart) -> Item:
 def _flow(flow: Flow) -> Iterator[Item]:
     drawn, note = flow_map_svg(flow)
     yield item(
-        flow, drawn, note=note, wide=True, tables=[tables.moves_table(flow.moves), tables.steps_table(flow.activities)]
+        flow,
+        drawn,
+        note=note,
+        wide="wide",
+        tables=[tables.moves_table(flow.moves), tables.steps_table(flow.activities)],
     )
     yield item(flow.end_to_end, tables=[tables.quantile_table(flow.end_to_end.quantiles, plain.duration)])
     if flow.end_to_end.working:

@@ -26,7 +26,7 @@ class Item:
     sentence: str
     picture: Markup | None = None
     note: str = ""  # what the picture shows and hides
-    wide: bool = False  # the picture scrolls in its own frame on a small screen
+    wide: str = ""  # "wide" or "map": the picture scrolls in its own frame where the screen is narrower
     tables: tuple[Table, ...] = ()
     cautions: tuple[str, ...] = ()
     cannot_tell: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ def item(
     *,
     tables: Sequence[Table] = (),
     note: str = "",
-    wide: bool = False,
+    wide: str = "",
     points: Sequence[str] = (),
     quotes: Sequence[tuple[str, str]] = (),
 ) -> Item:
