@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wholework import plain
+from wholework.check.as_json import FEW
 from wholework.check.flow.findings import Activity, Flow, Move
 
 ACTIVITIES_AT_MOST, ARROWS_AT_MOST = 22, 48
@@ -63,14 +64,15 @@ def shown_sentence(shown: Shown) -> str:
 
 
 def _arrows(flow: Flow, names: set[str]) -> Iterable[Arrow]:
+    """List the arrows that may be drawn; a path that fewer than five cases took may point to a person."""
     for name, count in flow.starts.items():
-        if name in names:
+        if name in names and count >= FEW:
             yield Arrow(START, name, count)
     for name, count in flow.ends.items():
-        if name in names:
+        if name in names and count >= FEW:
             yield Arrow(name, END, count)
     for move in flow.moves:
-        if move.source in names and move.destination in names:
+        if move.source in names and move.destination in names and move.cases >= FEW:
             yield Arrow(move.source, move.destination, move.count, move)
 
 

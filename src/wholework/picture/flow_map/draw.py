@@ -10,6 +10,7 @@ from wholework.picture.flow_map.layout import MARK, NODE_HEIGHT, NODE_WIDTH, Pla
 from wholework.picture.svg import box, dot, label, path, picture, safe, shortened
 
 MARGIN = 26.0
+WORDS_ROOM = 82.0  # what the layout keeps free for the words of an arrow
 LETTERS_A_LINE = 25
 
 
@@ -48,8 +49,9 @@ def _head(foot: tuple[float, float], tip: tuple[float, float], width: float) -> 
 def _words(arrow: Arrow, places: Places, number: int) -> Iterator[str]:
     place = places.words[number]
     if arrow.move is not None and place is not None:
-        words = f"{plain.count(arrow.count)} · {plain.duration(arrow.move.median_seconds)}"
-        yield label(place[0], place[1] + 4, words, "small halo", "middle")
+        seconds = arrow.move.median_seconds
+        words = f"{plain.count(arrow.count)} · {plain.duration(seconds) if seconds else 'at once'}"
+        yield label(place[0] - WORDS_ROOM / 2, place[1] + 4, words, "small halo")
 
 
 def _step(activity: Activity, places: Places) -> Iterator[str]:
