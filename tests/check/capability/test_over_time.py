@@ -109,7 +109,7 @@ def test_open_cases_do_not_move_the_closing_chart_but_are_said() -> None:
     without = study_capability(records_from(opened, closed))
     more = study_capability(records_from(np.r_[opened, 300.0], np.r_[closed, NAN]))
     np.testing.assert_array_equal(without.charts[0].behaviour.values, more.charts[0].behaviour.values)
-    assert "1 more case is still open" in more.sentence
+    assert "Of 200 closed cases (1 more is still open), half were" in more.sentence
     assert "look short while work is still open" in words(more)
 
 
@@ -164,7 +164,7 @@ def test_a_time_below_zero_is_never_promised() -> None:
     opened = np.arange(60.0)
     shown = chart(study_capability(records_from(opened, opened + generator.exponential(5, 60))), "by closing date")
     assert np.isnan(shown.behaviour.lower).all()
-    assert "means up to" in shown.sentence
+    assert "means of 5 cases up to" in shown.sentence
 
 
 def test_an_event_log_without_closings_says_that_the_last_event_counts_as_the_end() -> None:

@@ -68,3 +68,13 @@ def test_cases_without_a_deadline_are_not_judged_by_one() -> None:
     deadline = np.where(np.arange(100) < 50, OPENED + 28, np.nan)
     shown = study_capability(records_from(OPENED, CLOSED, deadline=deadline, deadline_told=True)).charts[-1]
     assert "50 closed cases with a deadline" in shown.sentence
+
+
+def test_open_cases_that_already_lasted_longer_are_said_beside_the_share() -> None:
+    opened = np.r_[OPENED, 0.0, 20.0, 137.0]
+    closed = np.r_[CLOSED, np.nan, np.nan, np.nan]
+    study = study_capability(
+        records_from(opened, closed, deadline=opened + 28, deadline_told=True), threshold_seconds=28 * 86_400
+    )
+    assert "2 open cases have already lasted longer." in study.charts[0].sentence
+    assert "2 open cases have already passed theirs." in study.charts[-1].sentence

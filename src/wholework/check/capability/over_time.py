@@ -25,7 +25,13 @@ LEAST_AT_RISK = 5  # a median that fewer open cases stand behind is held back
 
 
 def by_closing(
-    done: CaseTimes, unit: str, name: str, *, category: str | None = None, threshold_seconds: float | None = None
+    done: CaseTimes,
+    unit: str,
+    name: str,
+    *,
+    still_open: int = 0,
+    category: str | None = None,
+    threshold_seconds: float | None = None,
 ) -> CapabilityChart:
     """Chart closed cases in the order in which they were closed, a few neighbours averaged into each point.
 
@@ -36,7 +42,7 @@ def by_closing(
     behaviour = within_bounds(xmr(means, unit=unit), floor=0.0)
     within = done_within(done.seconds)
     return CapabilityChart(
-        sentence=_closing_sentence(len(done), within, behaviour, category, unit),
+        sentence=_closing_sentence(groups, within, behaviour, _those(still_open, category), unit),
         cautions=(*_closing_cautions(done, unit), *noticed(behaviour)),
         name=name,
         unit=unit,
@@ -130,16 +136,23 @@ def _long_enough(cases: CaseTimes) -> float:
 
 
 def _closing_sentence(
-    cases: int, within: dict[str, float], behaviour: BehaviourChart, category: str | None, unit: str
+    groups: Groups, within: dict[str, float], behaviour: BehaviourChart, those: str, unit: str
 ) -> str:
-    of_type = f" in the category “{category}”" if category else ""
+    cases = int(groups.sizes.sum())
     if not cases:
-        return f"No case{of_type} is closed yet: there is no time from opened to closed to show."
+        return "No case is closed yet: there is no time from opened to closed to show."
+    points = f"means of {groups.size_in_words} cases" if groups.sizes.max() > 1 else "single cases"
     half, nine = (plain.duration(within[share]) for share in ("0.5", "0.9"))
     return (
-        f"Of {plain.of(cases, 'closed case')}{of_type}, half were done within {half} and 9 in 10 within {nine}. "
-        f"{expectation(behaviour, 'In the order of closing, means', unit, short)}"
+        f"Of {plain.of(cases, 'closed case')}{those}, half were done within {half} and 9 in 10 within {nine}. "
+        f"{expectation(behaviour, f'In the order of closing, {points}', unit, short)}"
     )
+
+
+def _those(still_open: int, category: str | None) -> str:
+    of_type = f" in the category “{category}”" if category else ""
+    more = f" ({plain.count(still_open)} more {'is' if still_open == 1 else 'are'} still open)" if still_open else ""
+    return of_type + more
 
 
 def _opening_sentence(cases: CaseTimes, groups: Groups, behaviour: BehaviourChart, held_back: int, unit: str) -> str:
@@ -152,10 +165,9 @@ def _opening_sentence(cases: CaseTimes, groups: Groups, behaviour: BehaviourChar
         if held_back
         else ""
     )
-    return (
-        f"With the {plain.of(still, 'open case')} counted, {half}. "
-        f"{expectation(behaviour, 'In the order of opening, typical times', unit, short)}{waiting}"
-    )
+    points = f"In the order of opening, typical times of {groups.size_in_words} cases"
+    expected = expectation(behaviour, points, unit, short)
+    return f"With the {plain.of(still, 'open case')} counted, {half}. {expected}{waiting}"
 
 
 def _closing_cautions(done: CaseTimes, unit: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def study_capability(
     cautions = _cautions(records, work, times)
     charts = _with_cautions(_time_charts(records, times, chosen, name, threshold_seconds), cautions)
     return Capability(
-        sentence=_sentence(charts[0], work),
+        sentence=charts[0].sentence,
         cautions=cautions,
         cannot_tell=(ONE_CASE,) if customers_clock else (OTHERS_CLOCK, ONE_CASE),
         charts=(*with_case_numbers(records, charts), *counted),
@@ -81,14 +81,21 @@ def _time_charts(
 ) -> tuple[CapabilityChart, ...]:
     done = in_order_of_closing(times)
     largest = _largest_categories(done)
-    parts = [(None, done), *((done.categories[code], done.some(done.category == code)) for code in largest)]
+    waiting = times.some(~times.is_closed)
+    parts: list[tuple[str | None, CaseTimes, CaseTimes]] = [(None, done, waiting)]
+    for code in largest:
+        parts.append((done.categories[code], done.some(done.category == code), waiting.some(waiting.category == code)))
     charts = []
-    for category, some in parts:
-        chart = by_closing(some, unit, name, category=category, threshold_seconds=threshold_seconds)
-        charts.append(chart if threshold_seconds is None else with_threshold(chart, some, threshold_seconds))
+    for category, some, still in parts:
+        chart = by_closing(
+            some, unit, name, still_open=len(still), category=category, threshold_seconds=threshold_seconds
+        )
+        if threshold_seconds is not None:
+            chart = with_threshold(chart, some, still.seconds_so_far, threshold_seconds)
+        charts.append(chart)
     if not times.is_closed.all():
         charts.insert(1, by_opening(times, unit, name))
-    deadline = by_deadline(done, unit) if _asked_for_deadline(records) else None
+    deadline = by_deadline(done, unit, waiting) if _asked_for_deadline(records) else None
     return (*charts, deadline) if deadline else tuple(charts)
 
 
@@ -109,12 +116,6 @@ def _unit(times: CaseTimes) -> str:
 def _asked_for_deadline(records: Records) -> bool:
     """A deadline column that was only guessed is not looked at: it is shown when a person asks for it."""
     return any(column.role == "deadline" and column.said_by == "told" for column in records.about.columns)
-
-
-def _sentence(first: CapabilityChart, work: OpenWork | None) -> str:
-    if work is None:
-        return first.sentence
-    return f"{first.sentence} {plain.of(work.cases, 'more case')} {'is' if work.cases == 1 else 'are'} still open."
 
 
 def _cautions(records: Records, work: OpenWork | None, times: CaseTimes) -> tuple[str, ...]:

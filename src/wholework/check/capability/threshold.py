@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from wholework import plain
 from wholework.check.capability.findings import CapabilityChart
@@ -14,28 +15,36 @@ from wholework.check.capability.units import SECONDS
 from wholework.stats.behaviour import xmr
 from wholework.stats.distribution import skewness
 
+Floats = npt.NDArray[np.float64]
+
 NOT_A_VERDICT = (
     "A share within a threshold is no measure of the service: it says nothing of how long the others waited, and a "
     "share that goes up or down by itself is what any stable service shows."
 )
 
 
-def with_threshold(chart: CapabilityChart, done: CaseTimes, threshold_seconds: float) -> CapabilityChart:
-    """Add the share of closed cases at or below a threshold to the chart that shows their whole shape."""
+def with_threshold(
+    chart: CapabilityChart, done: CaseTimes, open_seconds: Floats, threshold_seconds: float
+) -> CapabilityChart:
+    """Add the share of closed cases at or below a threshold to the chart that shows their whole shape.
+
+    ``open_seconds``: how long the open cases have lasted so far; those already beyond the threshold are said.
+    """
     if not len(done):
         return chart
     within = float(np.mean(done.seconds <= threshold_seconds))
     return replace(
         chart,
         sentence=f"{chart.sentence} {plain.share(within)} of them took {_named(threshold_seconds, chart.unit)} or "
-        "less, the threshold that you named; the shape beside it shows how they lie around it.",
+        f"less, the threshold that you named; the shape beside it shows how they lie around it."
+        f"{_already(int(np.count_nonzero(open_seconds > threshold_seconds)), 'lasted longer')}",
         cautions=(*chart.cautions, NOT_A_VERDICT),
         threshold=threshold_seconds / SECONDS[chart.unit],
         within_threshold=within,
     )
 
 
-def by_deadline(done: CaseTimes, unit: str) -> CapabilityChart | None:
+def by_deadline(done: CaseTimes, unit: str, open_cases: CaseTimes) -> CapabilityChart | None:
     """Chart how far from the deadline that each record carries its case was closed: before it is below zero.
 
     ``done``: closed cases only, in the order of closing.
@@ -47,10 +56,12 @@ def by_deadline(done: CaseTimes, unit: str) -> CapabilityChart | None:
     groups = equal_groups(len(done), skewness(past))
     behaviour = xmr(groups.means(past / SECONDS[unit]), unit=unit)
     within = float(np.mean(past <= 0))
+    passed = int(np.count_nonzero(open_cases.has_deadline & (open_cases.deadline < open_cases.last[0])))
     early, late = (float(np.quantile(past, share)) for share in (0.1, 0.9))
     return CapabilityChart(
         sentence=f"{plain.share(within)} of {plain.of(len(done), 'closed case')} with a deadline were closed by it; "
-        f"8 in 10 lie between {_side(early)} and {_side(late)}. {expectation(behaviour, 'Means', unit, short)}",
+        f"8 in 10 lie between {_side(early)} and {_side(late)}."
+        f"{_already(passed, 'passed theirs')} {expectation(behaviour, 'Means', unit, short)}",
         cautions=(
             NOT_A_VERDICT,
             "Much earlier than the customer wanted is a loss to the customer too.",
@@ -68,6 +79,12 @@ def by_deadline(done: CaseTimes, unit: str) -> CapabilityChart | None:
         threshold=0.0,
         within_threshold=within,
     )
+
+
+def _already(cases: int, what: str) -> str:
+    if not cases:
+        return ""
+    return f" {plain.of(cases, 'open case')} {'has' if cases == 1 else 'have'} already {what}."
 
 
 def _named(seconds: float, unit: str) -> str:
