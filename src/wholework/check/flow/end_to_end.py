@@ -15,10 +15,10 @@ MICROSECONDS = 1e6
 def end_to_end_of(records: Records, counted: Counted, working_time_of: str | None = None) -> EndToEnd:
     """Tell how long cases took on the calendar, and in working time where a part of the UK is named."""
     cases = counted.cases
-    cases = cases.mutate(took=cases.last_at - cases.first_at)
+    cases = cases.mutate(took=(cases.last_at - cases.first_at).cast("float64"))
     size = int(cases.count().to_pyarrow().as_py())
     calendar = quantiles_of(cases, "took", MICROSECONDS)
-    mean = float(cases.took.mean().to_pyarrow().as_py()) / MICROSECONDS
+    mean = round(cases.took.mean().to_pyarrow().as_py()) / MICROSECONDS
     working = None
     if working_time_of is not None:
         worked = with_working_time(counted.engine, cases, records.about.zone, working_time_of)

@@ -9,7 +9,7 @@ MICROSECONDS = 1e6
 def moves_of(counted: Counted) -> tuple[Move, ...]:
     """Count each move and the time between its two events; the most frequent first."""
     moves = counted.moves.filter(counted.moves.next_at.notnull())
-    moves = moves.mutate(took=moves.next_at - moves["at"])
+    moves = moves.mutate(took=(moves.next_at - moves["at"]).cast("float64"))  # else PostgreSQL's mean is a decimal
     rows = (
         moves.group_by("activity_code", "next_activity_code")
         .aggregate(
@@ -29,13 +29,18 @@ def moves_of(counted: Counted) -> tuple[Move, ...]:
             destination=names[row["next_activity_code"]],
             count=int(row["count"]),
             cases=int(row["cases"]),
-            median_seconds=float(row["median"]) / MICROSECONDS,
-            mean_seconds=float(row["mean"]) / MICROSECONDS,
-            p90_seconds=float(row["p90"]) / MICROSECONDS,
+            median_seconds=_seconds(row["median"]),
+            mean_seconds=_seconds(row["mean"]),
+            p90_seconds=_seconds(row["p90"]),
         )
         for row in rows
     )
     return tuple(sorted(found, key=lambda move: (-move.count, move.source, move.destination)))
+
+
+def _seconds(microseconds: float) -> float:
+    """Whole microseconds, so that the order in which an engine adds up does not show."""
+    return round(microseconds) / MICROSECONDS
 
 
 def tied_moves(counted: Counted) -> int:

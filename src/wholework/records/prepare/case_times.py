@@ -6,7 +6,6 @@ from wholework.records.prepare.cases import CASES, FROM_EVENTS, complete
 from wholework.records.prepare.local_days import with_local_days
 from wholework.records.prepare.path_key import PRIMES
 
-
 FACTS = {name: CASES[name] for name in ("customer", "category", "channel", "deadline", "closed", "job", "follows")}
 
 
