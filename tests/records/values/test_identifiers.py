@@ -34,9 +34,18 @@ def test_a_case_called_na_is_a_case():
 
 
 def test_a_word_for_none_that_many_rows_share_is_noted_because_they_count_as_one():
-    reading = read("NULL", "NULL", "-", "A1", "9999999999", "9999999999")
-    assert where(reading, "often stands for “none”") == [0, 1, 4, 5]
+    reading = read("NULL", "NULL", "-", "A1", "A2")
+    assert where(reading, "often stands for “none”") == [0, 1]
     assert reading.values.to_pylist()[0] == "NULL"
+
+
+def test_a_number_for_nobody_is_noted_where_it_is_far_more_frequent_than_any_customer():
+    assert where(read(*["0000"] * 40, "1234", "5678"), "often stands for “none”") == list(range(40))
+    assert not read(*["0"] * 5, *["1"] * 7, *["2"] * 3).notes
+
+
+def test_house_numbers_with_a_zero_before_them_are_no_sign_of_lost_zeros():
+    assert not read("07", "8", "12").notes
 
 
 @pytest.mark.parametrize("damaged", ["1.01001E+11", "1.01e+11", "1E+15", "9.43477E+09"])

@@ -1,6 +1,7 @@
 """Notes that every reader makes in the same words."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,8 +24,12 @@ def written_as(column: Distinct, marked: Mask, meaning: str, listed: int = 20) -
 
 def parted(notes: Iterable[CellNote]) -> tuple[tuple[CellNote, ...], tuple[CellNote, ...]]:
     """Part what was noted of cells that were read from the causes why others were not; drop what names no cell."""
-    spoken = [note for note in notes if len(note.positions)]
+    spoken = [replace(note, change=_sentence(note.change)) for note in notes if len(note.positions)]
     return (
         tuple(note for note in spoken if note.done is not Done.SET_ASIDE),
         tuple(note for note in spoken if note.done is Done.SET_ASIDE),
     )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}." if words else ""

@@ -21,7 +21,8 @@ from wholework.records.values.reading import CellNote, Mask, Reading
 _SCIENTIFIC = r"^[0-9](?:\.[0-9]+)?[eE]\+[0-9]{1,3}$"
 _LONG = r"^[1-9][0-9]{14}0+$"
 _ERROR = r"^#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|####*)$"
-_NONE = r"(?i)^(?:n/?a|nil|none|null|nan|unknown|not known|not recorded|tbc|tbd|anon(?:ymous)?|x+|[-._?*/#]+|0+|9{4,})$"
+_NONE = r"(?i)^(?:n/?a|nil|none|null|nan|unknown|not known|not recorded|tbc|tbd|anon(?:ymous)?|x+|[-._?*/#]+)$"
+_FAR_MORE = 20  # times as often as the middle one: 0 may be a case among others, or what is written for "nobody"
 _AGAIN = "export the column as text, without opening it in a spreadsheet"
 
 
@@ -84,7 +85,8 @@ def _damage(column: Distinct, texts: pa.Array, blank: Mask, column_name: str) ->
     yield noted("a number of 16 digits or more that a spreadsheet may have rounded to 15", like(_LONG), _AGAIN)
     yield noted("ends in “.0” among identifiers that are no whole numbers; kept as it stands", like(r"^[0-9]+\.0$"))
     yield noted("a spreadsheet's error stands where an identifier should", like(_ERROR), _AGAIN)
-    shared = like(_NONE) & (column.counts > 1)
+    usual = float(np.median(column.counts[~blank])) if (~blank).any() else 0.0
+    shared = (like(_NONE) & (column.counts > 1)) | (like(r"^(?:0+|9{4,})$") & (column.counts > _FAR_MORE * usual))
     yield noted("a word that often stands for “none”; kept as a name, so these rows count as one", shared)
     nhs = holds_nhs_numbers(_filled(texts, blank), column_name)
     if nhs:

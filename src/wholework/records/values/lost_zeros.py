@@ -22,8 +22,7 @@ def lost_zeros(texts: pa.Array, nhs: bool) -> Iterator[tuple[str, Mask]]:
             "nine digits that are an NHS or CHI number once a 0 stands before them",
             ((lengths == 9) & valid_nhs_numbers(padded)),
         )
-    elif zero_first.any():
-        full = int(np.bincount(lengths[zero_first]).argmax())
+    elif zero_first.any() and (full := int(np.bincount(lengths[zero_first]).argmax())) >= 4:
         shorter = digits & ~zero_first & (lengths < full)
         yield f"shorter than the numbers of {full} digits here that begin with 0; zeros may have been lost", shorter
     else:

@@ -36,7 +36,7 @@ def text_dates(column: Distinct, told: bool | None, because: str) -> Dated:
     """Read every different text once and lay the result over the cells; ``because`` says who or what told."""
     texts = cleaned(column.texts)
     written = written_dates(texts, column.counts)
-    year_first = turned_year_first(written)
+    year_first = turned_year_first(written) if told is None else np.zeros(len(texts), bool)
     proofs = evidence(written)
     order = _order(column, written, proofs, Told(told, because))
     there, days = _calendar(written, order.day_first)
