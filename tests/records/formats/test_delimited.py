@@ -4,8 +4,8 @@ import gzip
 from pathlib import Path
 
 import pytest
-from tests.records.formats.written import aside, column, file_of, noted, refusal_of, table_of
 
+from tests.records.formats.written import aside, column, file_of, noted, refusal_of, table_of
 from wholework.records.formats import read_tables
 
 PLAIN = "ref,opened,closed\n0042,01/02/2024,05/02/2024\n0043,02/02/2024,\n"
@@ -144,7 +144,9 @@ def test_an_unclosed_quote_among_quoted_cells_is_found_where_it_opens(tmp_path: 
 
 def test_two_stray_quotes_do_not_eat_the_rows_between_them(tmp_path: Path) -> None:
     rows = "".join(f"{n},01/02/2024,Boiler\n" for n in range(20))
-    refusal = refusal_of(tmp_path, "ref,opened,type\n" + rows + '20,01/02/2024,"Damp\n' + rows + '41,01/02/2024,Roof"\n')
+    refusal = refusal_of(
+        tmp_path, "ref,opened,type\n" + rows + '20,01/02/2024,"Damp\n' + rows + '41,01/02/2024,Roof"\n'
+    )
     assert refusal.row == 22
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.records.formats.written import column, refusal_of, table_of
 
 TEXT = "ref,customer,cost\n1,Zoë Núñez,£3\n2,O’Brien – flat 2,£4\n"

@@ -2,12 +2,11 @@
 
 import csv
 import io
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.records.formats.written import aside
 
+from tests.records.formats.written import aside
 from wholework.records.formats.delimited import Delimited, careful_sheet, fast_sheet
 from wholework.records.formats.tidy import Sheet, tidied
 from wholework.records.source import SourceTable
@@ -42,7 +41,7 @@ def test_the_fast_way_is_taken_where_nothing_is_in_doubt(rows: list[list[str]], 
     assert fast_sheet(Delimited("repairs.csv", body, ",")) is not None
 
 
-@given(st.text(st.sampled_from("ab1,\"\n\r; "), max_size=60))
+@given(st.text(st.sampled_from('ab1,"\n\r; '), max_size=60))
 def test_both_ways_read_any_text_alike(garbage: str) -> None:
     text = Delimited("repairs.csv", b"ref,type\n" + garbage.encode(), ",")
     fast = fast_sheet(text)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.records.formats.written import aside, column, table_of
 
 NOTE = "a note below the table, not a record"

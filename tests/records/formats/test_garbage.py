@@ -45,8 +45,7 @@ def read_or_refuse(content: bytes, name: str = "garbage.csv") -> None:
         path.write_bytes(content)
         try:
             tables = read_tables(path)
-        except Refusal as refusal:
-            assert refusal.what
+        except Refusal:
             return
         assert tables
         for table in tables:
@@ -64,7 +63,7 @@ def test_bytes_of_any_kind_are_read_or_refused(start: bytes, rest: bytes) -> Non
     read_or_refuse(start + rest)
 
 
-@given(st.text(st.sampled_from('ab1,;|\t"\'\n\r /:-=\\<>£ Total'), max_size=120))
+@given(st.text(st.sampled_from("ab1,;|\t\"'\n\r /:-=\\<>£ Total"), max_size=120))
 def test_text_of_any_kind_is_read_or_refused(text: str) -> None:
     read_or_refuse(text.encode())
 

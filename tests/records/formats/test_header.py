@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.records.formats.written import aside, column, table_of
 
+from tests.records.formats.written import aside, column, table_of
 from wholework.records.formats.header import find_header, kind_of
 
 ABOVE = "a line above the header"
@@ -24,7 +24,9 @@ def test_title_lines_above_the_header_are_set_aside_with_their_words(tmp_path: P
 
 
 def test_titles_padded_with_commas_are_titles_too(tmp_path: Path) -> None:
-    table = table_of(tmp_path, "Ashby repairs,,,\n,,,\nref,opened,closed,type\n1,01/02/2024,,Boiler\n2,02/02/2024,,Damp\n")
+    table = table_of(
+        tmp_path, "Ashby repairs,,,\n,,,\nref,opened,closed,type\n1,01/02/2024,,Boiler\n2,02/02/2024,,Damp\n"
+    )
     assert aside(table) == {1: ABOVE}
     assert table.cells.column_names == ["ref", "opened", "closed", "type"]
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.records.formats.written import aside, column, lines, table_of
 
 TOTAL = "a row of totals, not a record"
@@ -22,7 +23,9 @@ def test_a_count_under_the_dates_is_a_total_too(tmp_path: Path) -> None:
 
 
 def test_totals_between_groups_are_set_aside(tmp_path: Path) -> None:
-    table = table_of(tmp_path, lines(HEADER, *CASES, ["Ashby Total", "", "", "13"], *CASES, ["Bramley Total", "", "", "13"]))
+    table = table_of(
+        tmp_path, lines(HEADER, *CASES, ["Ashby Total", "", "", "13"], *CASES, ["Bramley Total", "", "", "13"])
+    )
     assert aside(table) == {5: TOTAL, 9: TOTAL}
     assert table.file_rows == 8
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from wholework.plain import listing
-from wholework.records.formats.excel_flaws import Flaws, find_flaws
+from wholework.records.formats.excel_flaws import DamagedWorkbook, Flaws, find_flaws
 from wholework.records.formats.grid import sheet_of_grid
 from wholework.records.formats.header import Merge
 from wholework.records.formats.opening import Format, Opening
 from wholework.records.formats.sheets import tables_that_belong
-from wholework.records.formats.sniff import OLE
+from wholework.records.formats.sniff import OLE, locked
 from wholework.records.formats.tidy import no_records, tidied
 from wholework.records.ledger import Done
 from wholework.records.source import SourceTable
@@ -27,7 +27,10 @@ def read_excel(opening: Opening, sheet: str | None) -> list[SourceTable]:
     book = _book(opening, content)
     with book:
         chosen, said = _chosen(opening, book, sheet)
-        flaws = find_flaws(content, chosen)
+        try:
+            flaws = find_flaws(content, chosen)
+        except DamagedWorkbook as error:
+            raise damaged(opening, error) from error
         tables = []
         for name in chosen:
             table = _table(opening, book, name, flaws.get(name, Flaws()))
@@ -46,28 +49,19 @@ def _book(opening: Opening, content: bytes) -> Any:
     try:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except calamine.PasswordError as error:
-        raise password(opening) from error
+        raise locked(opening) from error
     except calamine.CalamineError as error:
         if "password" in str(error).lower():
-            raise password(opening) from error
-        raise _damaged(opening, error) from error
+            raise locked(opening) from error
+        raise damaged(opening, error) from error
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a damaged file may make the reader panic, which is no Exception
-        raise _damaged(opening, error) from error
+        raise damaged(opening, error) from error
 
 
-def password(opening: Opening) -> Refusal:
-    """Say that a workbook is locked."""
-    return Refusal(
-        "this workbook is protected by a password",
-        file=opening.name,
-        do="open it with its password and save a copy without one (in Excel: File, Info, Protect Workbook,"
-        " Encrypt with Password, leave it blank)",
-    )
-
-
-def _damaged(opening: Opening, error: BaseException) -> Refusal:
+def damaged(opening: Opening, error: BaseException) -> Refusal:
+    """Say that a workbook is not whole."""
     return Refusal(
         "this workbook is damaged or was cut off",
         file=opening.name,
@@ -109,7 +103,7 @@ def _table(opening: Opening, book: Any, name: str, flaws: Flaws) -> SourceTable 
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:
-        raise _damaged(opening, error) from error
+        raise damaged(opening, error) from error
     for (row, column), text in {**flaws.padded(rows), **flaws.errors, **flaws.uncounted}.items():
         _put(rows, row, column, text)
     sheet = sheet_of_grid(opening.name, name, rows, merges)

@@ -7,6 +7,7 @@ by a quick search that costs little where there is nothing to find.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from posixpath import join, normpath
@@ -37,8 +38,12 @@ class Flaws:
         return shown
 
 
+class DamagedWorkbook(Exception):
+    """A part of the workbook cannot be unpacked or understood: nobody can say what its cells hold."""
+
+
 def find_flaws(content: bytes, sheets: Iterable[str]) -> dict[str, Flaws]:
-    """Look for flaws in the sheets of a workbook, by the sheets' names."""
+    """Look for flaws in the sheets of a workbook, by the sheets' names. Raises ``DamagedWorkbook``."""
     wanted = set(sheets)
     if content.startswith(OLE):
         return {name: Flaws(errors=cells) for name, cells in xls_errors(content).items() if name in wanted}
@@ -51,8 +56,10 @@ def find_flaws(content: bytes, sheets: Iterable[str]) -> dict[str, Flaws]:
             formats = _zero_formats(archive, members)
             paths = _sheet_paths(archive, members)
             return {name: _of_sheet(archive.read(paths[name]), formats) for name in wanted if name in paths}
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError, ValueError, NotImplementedError, EOFError):
-        return {}  # the reader of the cells has read the file: what it could not tell us, it cannot
+    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, ValueError, EOFError, OSError) as error:
+        raise DamagedWorkbook(str(error)) from error
+    except (RuntimeError, NotImplementedError):
+        return {}  # packed in a way that only the reader of the cells knows
 
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)

@@ -1,6 +1,7 @@
 """A file as it is first met: its opening bytes, whatever its name says."""
 
 import gzip
+import io
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -31,10 +32,10 @@ class Opening:
     @cached_property
     def members(self) -> tuple[str, ...]:
         """What lies inside, where the file is a zip; empty for every other file, and for a damaged zip."""
-        if self.packed or not self.head.startswith(b"PK"):
+        if not self.head.startswith(b"PK"):
             return ()
         try:
-            with zipfile.ZipFile(self.path) as archive:
+            with zipfile.ZipFile(io.BytesIO(self.content()) if self.packed else self.path) as archive:
                 return tuple(archive.namelist())
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             return ()

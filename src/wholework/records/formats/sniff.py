@@ -1,6 +1,9 @@
 """What a file really is, by what stands in it and never by the ending of its name: what is not a table is refused."""
 
+import io
 import re
+import zipfile
+import zlib
 
 from wholework.records.formats.opening import Opening
 from wholework.refusal import Refusal
@@ -86,6 +89,8 @@ def _refuse_other_zips(opening: Opening) -> None:
             file=opening.name,
             do="fetch or copy it again; if it is a workbook, open it in a spreadsheet program and save it anew",
         )
+    if is_ods(opening) and _is_locked_ods(opening):
+        raise locked(opening)
     if any(member.startswith(("xl/workbook", "xl/worksheets")) for member in opening.members) or is_ods(opening):
         return
     for inside, what, do in _INSIDE_ZIP:
@@ -95,16 +100,21 @@ def _refuse_other_zips(opening: Opening) -> None:
     raise _refused(opening, f"a zip of {len(opening.members)} files ({names})", _UNPACK)
 
 
+def locked(opening: Opening) -> Refusal:
+    """Say that a workbook needs a password."""
+    return Refusal(
+        "this workbook is protected by a password",
+        file=opening.name,
+        do="open it with its password and save a copy without one (in Excel: File, Info, Protect Workbook,"
+        " Encrypt with Password, leave it blank)",
+    )
+
+
 def _refuse_other_old_files(opening: Opening) -> None:
     """Refuse what old Office programs kept in the same kind of container as .xls, and workbooks that are locked."""
     content = opening.content()
     if _wide("EncryptedPackage") in content:
-        raise Refusal(
-            "this workbook is protected by a password",
-            file=opening.name,
-            do="open it with its password and save a copy without one (in Excel: File, Info, Protect Workbook,"
-            " Encrypt with Password, leave it blank)",
-        )
+        raise locked(opening)
     if _wide("Workbook") in content or _wide("Book") in content:
         return
     for stream, what, do in _OLD_FILES:
@@ -122,6 +132,14 @@ _OLD_FILES = (
 
 def _wide(name: str) -> bytes:
     return name.encode("utf-16-le")
+
+
+def _is_locked_ods(opening: Opening) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(opening.content())) as archive:
+            return b"encryption-data" in archive.read("META-INF/manifest.xml")
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, NotImplementedError):
+        return False
 
 
 def is_ods(opening: Opening) -> bool:
