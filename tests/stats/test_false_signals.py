@@ -29,5 +29,10 @@ def test_a_short_baseline_shows_more_false_signals_than_all_points() -> None:
     assert xmr(values, baseline=12).expected_false_signals > 1.5 * xmr(values).expected_false_signals
 
 
+def test_missing_points_raise_no_false_signals() -> None:
+    values = np.random.default_rng(1).normal(size=60)
+    assert xmr(np.r_[values, [np.nan] * 40]).expected_false_signals == expected_false_signals(60)
+
+
 def test_a_chart_without_limits_shows_none() -> None:
     assert xmr([1.0, 2.0]).expected_false_signals == 0

@@ -165,6 +165,7 @@ def _means(table: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
 def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
     values, ranges = charts.values[index], charts.ranges[index]
     size = len(values)
+    present = int(np.count_nonzero(~np.isnan(values)))
     base = _base(size, charts.baseline)
     points, steps = (int(np.count_nonzero(~np.isnan(part[:base]))) for part in (values, ranges))
     spread, upper = float(charts.spread[index]), float(charts.upper[index])
@@ -192,7 +193,7 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
         range_limit=float("nan") if why_not else RANGE_LIMIT * spread,
         signals=found,
         rules=rules.WHEELER,
-        expected_false_signals=0.0 if why_not else expected_false_signals(size, charts.baseline),
+        expected_false_signals=0.0 if why_not else expected_false_signals(present, charts.baseline),
         cautions=notices,
         trial=trial is not None,
     )
