@@ -19,8 +19,9 @@ from typing import Any
 from wholework.records.engines import kept, table_of
 from wholework.records.prepare import cases as of_cases
 from wholework.records.prepare.event_log import prepared_events
+from wholework.records.prepare.parquet import Streamed, can_stream, prepare_parquet
 
-__all__ = ["prepare"]
+__all__ = ["Streamed", "can_stream", "prepare", "prepare_parquet"]
 
 DEMANDS = {
     "demand": "int64",

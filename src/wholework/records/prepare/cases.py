@@ -71,6 +71,8 @@ def _neighbours(cases: Any) -> Any:
     """Look at the cases of each customer in the order in which they were opened."""
     import ibis
 
+    lacking = [name for name in ("category", "closed") if name not in cases.columns]
+    cases = cases.mutate(**{name: ibis.null().cast(CASES[name]) for name in lacking})
     last = ibis.greatest(cases.closed.max(), cases.opened.max())
     cases = cases.cross_join(cases.aggregate(last_instant=last))
     ends = cases.closed.fill_null(cases.last_instant + LATER)
