@@ -139,6 +139,13 @@ def test_values_that_never_change_get_no_limits_and_nothing_is_unusual() -> None
     assert "no variation" in chart.cautions[0]
 
 
+def test_values_that_change_only_over_gaps_are_not_called_all_the_same() -> None:
+    gap = float("nan")
+    chart = xmr([5.0, 5.0, gap, 6.0, 6.0, gap, 7.0, 7.0])
+    assert not chart.has_limits
+    assert chart.cautions[0].startswith("No point differs from the one before it")
+
+
 def test_a_frozen_baseline_without_variation_does_not_call_the_rest_unusual() -> None:
     chart = xmr([5.0] * 10 + [6.0, 7.0, 4.0], baseline=10)
     assert not chart.has_limits

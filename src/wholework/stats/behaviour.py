@@ -171,7 +171,7 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
     spread, upper = float(charts.spread[index]), float(charts.upper[index])
     why_not = self_checks.too_few(points, steps)
     if why_not is None and not spread > 0:
-        why_not = self_checks.no_variation(points, float(charts.centre[index]))
+        why_not = self_checks.no_variation(values[:base])
     trial = None if why_not else self_checks.trial(points, steps)
     found = (
         () if why_not else signals(_judged(charts, index), {name: mark[index] for name, mark in charts.marks.items()})

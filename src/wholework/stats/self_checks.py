@@ -37,11 +37,14 @@ def trial(points: int, ranges: int) -> str | None:
 _OF_TRUE_WIDTH = ((0.44, 0.60, 0.68), (1.71, 1.48, 1.36))  # simulated for 6, 12 and 20 points
 
 
-def no_variation(points: int, value: float) -> str:
-    """Say why limits of no width are not drawn."""
+def no_variation(values: Floats) -> str:
+    """Say why limits of no width are not drawn. ``values`` are those that the limits would rest on."""
+    there = values[~np.isnan(values)]
+    same = bool((there == there[0]).all())
+    what = f"All {len(there)} points are {there[0]:.6g}" if same else "No point differs from the one before it"
     return (
-        f"All {points} points that the limits would rest on are {value:.6g}: there is no variation to draw limits "
-        "from. Limits of no width would call every other value unusual, so none are drawn."
+        f"{what}: there is no variation to draw limits from. Limits of no width would call every other value unusual, "
+        "so none are drawn."
     )
 
 
