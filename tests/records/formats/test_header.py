@@ -105,3 +105,13 @@ def test_a_cell_shows_its_kind(cell: object, kind: str) -> None:
 def test_no_rows_have_no_header() -> None:
     assert not find_header([]).found
     assert not find_header([["", None], []]).found
+
+
+def test_dashes_that_a_database_prints_below_the_names_are_set_aside(tmp_path: Path) -> None:
+    table = table_of(tmp_path, "ref|opened\n---|---\n1|2024-01-02\n2|2024-01-03\n\n(2 rows affected)\n")
+    assert sorted(aside(table)) == [2, 6]
+    assert column(table, "ref") == ["1", "2"]
+
+
+def test_a_record_whose_cells_are_single_dashes_is_a_record(tmp_path: Path) -> None:
+    assert aside(table_of(tmp_path, "ref,opened\n-,-\n2,02/02/2024\n")) == {}

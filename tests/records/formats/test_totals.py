@@ -70,3 +70,10 @@ def test_a_closed_case_whose_words_begin_with_total_is_a_record(tmp_path: Path) 
 def test_rows_of_a_published_table_with_a_group_called_total_are_records(tmp_path: Path) -> None:
     rows = [[group, year, "10"] for year in ("2023-24", "2024-25") for group in ("Boys", "Girls", "Total")]
     assert aside(table_of(tmp_path, lines(["sex", "school year", "pupils"], *rows))) == {}
+
+
+def test_a_table_of_many_small_groups_loses_only_its_totals(tmp_path: Path) -> None:
+    rows = ["Ashby,1,01/02/2024", "Ashby,2,02/02/2024", "Ashby Total,2,", "Bramley,3,02/02/2024", "Bramley Total,1,"]
+    table = table_of(tmp_path, "\n".join(["team,ref,opened", *rows, "Grand Total,3,"]) + "\n")
+    assert aside(table) == dict.fromkeys([4, 6, 7], TOTAL)
+    assert column(table, "ref") == ["1", "2", "3"]

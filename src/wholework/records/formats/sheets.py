@@ -44,11 +44,23 @@ def _alike(one: SourceTable, other: SourceTable) -> bool:
 
 def in_agreement(tables: Sequence[SourceTable]) -> list[SourceTable]:
     """Give tables the same columns with the same types, so that they can be joined: text where types differ."""
-    if len(tables) < 2:
-        return list(tables)
     names = list(dict.fromkeys(name for table in tables for name in table.cells.column_names))
-    types = {name: _common_type([t.cells[name] for t in tables if name in t.cells.column_names]) for name in names}
-    return [_with_columns(table, types) for table in tables]
+    return [_with_columns(table, _common_types(tables, names)) for table in tables]
+
+
+def with_same_types(tables: Sequence[SourceTable]) -> list[SourceTable]:
+    """Give the columns that tables share the same types; which columns each table has stays as it is.
+
+    One month's dates are dates and the next month's are text: then both are text.
+    """
+    names = list(dict.fromkeys(name for table in tables for name in table.cells.column_names))
+    types = _common_types(tables, names)
+    return [_with_columns(table, {name: types[name] for name in table.cells.column_names}) for table in tables]
+
+
+def _common_types(tables: Sequence[SourceTable], names: Sequence[str]) -> dict[str, pa.DataType]:
+    held = {name: [table.cells[name] for table in tables if name in table.cells.column_names] for name in names}
+    return {name: _common_type(columns) for name, columns in held.items()}
 
 
 def _common_type(columns: Sequence[pa.ChunkedArray]) -> pa.DataType:

@@ -1,5 +1,6 @@
 """The last step of every format: blanks, names of columns, rows that are no records; then the table is handed over."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -78,6 +79,7 @@ def tidied(sheet: Sheet) -> SourceTable | None:
     remarks = [replace(note, column=names[kept.index(at)]) for at, note in sheet.remarks if at in kept]
     for reason, marks in (
         ("the header again", partial(_repeated_headers, written=written)),
+        ("a line drawn with dashes, not a record", _drawn_lines),
         ("a note below the table, not a record", footnote_rows),
         ("a row of totals, not a record", total_rows),
     ):
@@ -91,7 +93,7 @@ def tidied(sheet: Sheet) -> SourceTable | None:
         cells=pa.Table.from_arrays(columns, names=names),
         rows=rows,
         notes=(*_of_rows([*sheet.notes, *remarks], rows), *_notes(aside, sheet.place)),
-        said=(*sheet.said, *_said_of_names(said)),
+        said=(*sheet.said, *(_said_of_names(said) if any(written) else ())),
     )
 
 
@@ -147,6 +149,15 @@ def _repeated_headers(columns: Sequence[pa.Array], _rows: Rows, *, written: Sequ
         if not mask.any():
             return mask
     return mask if any(written) else np.zeros(len(mask), bool)
+
+
+def _drawn_lines(columns: Sequence[pa.Array], rows: Rows) -> Mask:
+    """Mark a row right below the header that only holds dashes, as databases print it."""
+    mask = np.zeros(len(rows), bool)
+    for row in range(min(2, len(rows))):
+        cells = [column[row].as_py() for column in columns]
+        mask[row] = all(isinstance(cell, str) and re.fullmatch(r"\s*:?[-=+_]{2,}:?\s*", cell) for cell in cells)
+    return mask
 
 
 def _set_aside(

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from wholework.records.values.distinct import as_text, one_array
 
 Mask = npt.NDArray[np.bool_]
-_HINT = r"(?i)total|average|\bmean\b|^sum|^count|subtotal"
+_HINT = r"(?i)total|average|\bmean\b|^sum\b|^count\b"
 _SURE = re.compile(r"((grand|sub|overall|sum|report|sheet|column|final|all|group)[ -]?)?totals?[ :.]*", re.IGNORECASE)
 _LIKELY = re.compile(
     r"(grand |sub-?|overall )?totals?\b.+|.+ (sub-?)?totals?"
@@ -22,6 +22,7 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 _SUMMED_AT_MOST = 200_000  # rows
+_HINTS_AT_MOST = 20_000  # rows: where more speak of totals, the word belongs to the records
 
 
 def total_rows(columns: Sequence[pa.Array], _rows: npt.NDArray[np.int64] | None = None) -> Mask:
@@ -32,9 +33,9 @@ def total_rows(columns: Sequence[pa.Array], _rows: npt.NDArray[np.int64] | None 
         return found
     labels = _first_filled(columns)
     hits = np.flatnonzero(_filled(pc.match_substring_regex(labels, _HINT), False))
-    if not len(hits) or len(hits) > max(50, count // 4):
+    if not len(hits) or len(hits) > max(50, min(count // 2, _HINTS_AT_MOST)):
         return found
-    facts = _Facts(columns)
+    facts = _Facts(columns, hits)
     start = 0
     for row in hits:
         label = str(labels[int(row)].as_py()).strip()
@@ -71,10 +72,14 @@ def as_number(text: str | None) -> float | None:
 class _Facts:
     """What the columns of a table usually hold, against which a row of totals stands out."""
 
-    def __init__(self, columns: Sequence[pa.Array]) -> None:
+    def __init__(self, columns: Sequence[pa.Array], hits: npt.NDArray[np.intp]) -> None:
         self.texts = [as_text(column) for column in columns]
         self.rows = len(columns[0])
-        picked = pa.array(np.unique(np.linspace(0, self.rows - 1, num=min(self.rows, 500)).astype(np.int64)))
+        others = np.setdiff1d(np.arange(self.rows), hits)
+        others = others if len(others) else np.arange(self.rows)
+        picked = pa.array(
+            others[np.unique(np.linspace(0, len(others) - 1, num=min(len(others), 500)).astype(np.int64))]
+        )
         samples = [pc.take(text, picked).to_pylist() for text in self.texts]
         self.usually_filled = [sum(cell is not None for cell in cells) >= 0.6 * len(cells) for cells in samples]
         self.numeric = [_mostly_numbers(cells) for cells in samples]
