@@ -243,3 +243,27 @@ def test_a_packed_workbook_is_read(tmp_path: Path) -> None:
     packed = tmp_path / "r.xlsx.gz"
     packed.write_bytes(gzip.compress(xlsx(tmp_path / "r.xlsx", {"Jan": JANUARY}).read_bytes()))
     assert column(only(packed), "ref") == [1, 2]
+
+
+def test_a_stray_cell_at_the_end_of_the_sheet_is_named_and_refused(tmp_path: Path) -> None:
+    def also(_: Any, pages: Mapping[str, Any]) -> None:
+        pages["Jan"].write("XFD1048576", "x")
+
+    with pytest.raises(Refusal, match="cell XFD1048576"):
+        read_tables(xlsx(tmp_path / "r.xlsx", {"Jan": JANUARY}, also))
+
+
+def test_a_sheet_that_is_only_coloured_to_its_end_is_read(tmp_path: Path) -> None:
+    def also(book: Any, pages: Mapping[str, Any]) -> None:
+        pages["Jan"].write_blank("XFD1048576", None, book.add_format({"bg_color": "yellow"}))
+
+    assert column(only(xlsx(tmp_path / "r.xlsx", {"Jan": JANUARY}, also)), "ref") == [1, 2]
+
+
+def test_an_old_workbook_with_a_password_is_refused_as_locked(tmp_path: Path) -> None:
+    content = bytearray(xls(tmp_path / "r.xls", {"Jan": JANUARY}).read_bytes())
+    second = 512 + 4 + int.from_bytes(content[514:516], "little")  # the record after the first
+    content[second : second + 2] = b"\x2f\x00"
+    (tmp_path / "r.xls").write_bytes(content)
+    with pytest.raises(Refusal, match="password"):
+        read_tables(tmp_path / "r.xls")

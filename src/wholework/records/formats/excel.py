@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from wholework.plain import listing
-from wholework.records.formats.excel_flaws import DamagedWorkbook, Flaws, find_flaws
+from wholework.records.formats.excel_flaws import DamagedWorkbook, Flaws, ScatteredCells, find_flaws
 from wholework.records.formats.grid import sheet_of_grid
 from wholework.records.formats.header import Merge
 from wholework.records.formats.opening import Format, Opening
 from wholework.records.formats.sheets import tables_that_belong
 from wholework.records.formats.sniff import OLE, locked
 from wholework.records.formats.tidy import no_records, tidied
+from wholework.records.formats.xls_flaws import is_locked_xls
 from wholework.records.ledger import Done
 from wholework.records.source import SourceTable
 from wholework.refusal import Refusal
@@ -31,6 +32,8 @@ def read_excel(opening: Opening, sheet: str | None) -> list[SourceTable]:
             flaws = find_flaws(content, chosen)
         except DamagedWorkbook as error:
             raise damaged(opening, error) from error
+        except ScatteredCells as error:
+            raise _scattered(opening, error) from error
         tables = []
         for name in chosen:
             table = _table(opening, book, name, flaws.get(name, Flaws()))
@@ -51,7 +54,7 @@ def _book(opening: Opening, content: bytes) -> Any:
     except calamine.PasswordError as error:
         raise locked(opening) from error
     except calamine.CalamineError as error:
-        if "password" in str(error).lower():
+        if "password" in str(error).lower() or is_locked_xls(content):
             raise locked(opening) from error
         raise damaged(opening, error) from error
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -67,6 +70,15 @@ def damaged(opening: Opening, error: BaseException) -> Refusal:
         file=opening.name,
         came=str(error)[:120],
         do="fetch or copy it again, or open it in a spreadsheet program, let that repair it and save it anew",
+    )
+
+
+def _scattered(opening: Opening, error: ScatteredCells) -> Refusal:
+    return Refusal(
+        "a cell stands so far from the table that the blanks between them would fill the memory",
+        file=opening.name,
+        came=f"cell {error}",
+        do="delete that cell (go to it by its name), or copy the table into a new sheet, and save the workbook",
     )
 
 

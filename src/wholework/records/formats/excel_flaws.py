@@ -42,8 +42,12 @@ class DamagedWorkbook(Exception):
     """A part of the workbook cannot be unpacked or understood: nobody can say what its cells hold."""
 
 
+class ScatteredCells(Exception):
+    """A cell, named, stands so far from the table that the blanks between them would fill the memory."""
+
+
 def find_flaws(content: bytes, sheets: Iterable[str]) -> dict[str, Flaws]:
-    """Look for flaws in the sheets of a workbook, by the sheets' names. Raises ``DamagedWorkbook``."""
+    """Look for flaws, by the names of the sheets. Raises ``DamagedWorkbook``, ``ScatteredCells``."""
     wanted = set(sheets)
     if content.startswith(OLE):
         return {name: Flaws(errors=cells) for name, cells in xls_errors(content).items() if name in wanted}
@@ -70,7 +74,36 @@ _PLACE = re.compile(rb"\br=\"([A-Z]+)(\d+)\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 
 
+_DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s+ref=\"[A-Z]+\d+:([A-Z]+)(\d+)\"")
+_AREA = 20_000_000  # cells: beyond this, the cells with something in them are looked up one by one
+
+
+def _refuse_scattered(xml: bytes) -> None:
+    """Raise ``ScatteredCells`` where so few cells lie so far apart that the blanks between them fill the memory."""
+    told = _DIMENSION.search(xml[:4096])
+    if told and _column(told[1]) * int(told[2]) <= _AREA:
+        return
+    places = (_PLACE.search(match[1]) for match in _CELL.finditer(xml) if match[2])
+    rows, columns, last, filled = 0, 0, b"", 0
+    for place in places:
+        if place is None:
+            continue
+        row, column = int(place[2]), _column(place[1])
+        rows, columns, filled = max(rows, row), max(columns, column), filled + 1
+        last = place[0] if row == rows or column == columns else last
+    if rows * columns > max(_AREA, 50 * filled):
+        raise ScatteredCells(last.decode().removeprefix('r="').rstrip('"'))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
+
+
 def _of_sheet(xml: bytes, formats: Mapping[int, int]) -> Flaws:
+    _refuse_scattered(xml)
     errors: dict[Place, str] = {}
     uncounted: dict[Place, str] = {}
     digits: dict[Place, int] = {}
@@ -95,10 +128,7 @@ def _of_sheet(xml: bytes, formats: Mapping[int, int]) -> Flaws:
 
 
 def _place(match: re.Match[bytes]) -> Place:
-    column = 0
-    for letter in match[1]:
-        column = 26 * column + letter - 64
-    return int(match[2]) - 1, column - 1
+    return int(match[2]) - 1, _column(match[1]) - 1
 
 
 def _text(match: re.Match[bytes] | None) -> str:

@@ -6,10 +6,12 @@ Source: Microsoft, [MS-XLS] Excel Binary File Format: BoundSheet8 2.4.28, BoolEr
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 Cells = dict[tuple[int, int], str]
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _FORMULA, _BOOLERR, _BOUNDSHEET, _BOF = 0x0006, 0x0205, 0x0085, 0x0809
+_FILEPASS = 0x002F
 _END = 0xFFFFFFFA  # this and higher are no sectors
 
 
@@ -19,6 +21,15 @@ def xls_errors(content: bytes) -> dict[str, Cells]:
         return _of_stream(_workbook_stream(content))
     except (struct.error, IndexError, ValueError):
         return {}
+
+
+def is_locked_xls(content: bytes) -> bool:
+    """Tell whether an old workbook needs a password: its first records say so (FilePass 2.4.117)."""
+    try:
+        kinds = [kind for _, kind, _ in islice(_records(_workbook_stream(content)), 8)]
+    except (struct.error, IndexError, ValueError):
+        return False
+    return _FILEPASS in kinds
 
 
 def _of_stream(stream: bytes) -> dict[str, Cells]:
