@@ -15,7 +15,7 @@ import numpy as np
 
 from wholework.check.findings import SCHEMA, Check
 
-PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+PLAIN = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
 
 
 def check_schema() -> dict[str, Any]:
@@ -37,6 +37,8 @@ def check_schema() -> dict[str, Any]:
 
 def _of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin, inner = get_origin(kind), get_args(kind)
+    if kind is float:
+        return {"type": ["number", "null"]}  # null where there is no such number, as with the limits of too few points
     if kind in PLAIN:
         return {"type": PLAIN[kind]}
     if origin in (Union, types.UnionType):
