@@ -41,3 +41,12 @@ def test_the_chart_of_all_together_says_itself_what_must_be_said_of_the_records(
     study = study_capability(records_from(opened, closed, category=kinds))
     assert set(study.cautions) <= set(study.charts[0].cautions)
     assert "The 2 largest follow one by one, of 3 in all." in " ".join(study.charts[0].cautions)
+
+
+def test_a_category_that_is_mostly_still_open_is_not_called_quick() -> None:
+    opened, closed, kinds = mixed()
+    damp = np.array([kind == "Damp" for kind in kinds])
+    slowest = damp & (closed - opened > np.quantile((closed - opened)[damp], 0.6))
+    study = study_capability(records_from(opened, np.where(slowest, np.nan, closed), category=kinds))
+    sentence = next(chart.sentence for chart in study.charts if chart.category == "Damp")
+    assert f"({slowest.sum()} more are still open: with them counted, " in sentence

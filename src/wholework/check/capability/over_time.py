@@ -17,10 +17,13 @@ from wholework.stats.survival import kaplan_meier
 
 Floats = npt.NDArray[np.float64]
 
+NONE_OPEN: Floats = np.zeros(0)
+
 RECORDS_CLOCK = "Time from opened to closed"
 CUSTOMERS_CLOCK = "End-to-end time"
 SKEWED_TIMES = 2.0  # that of exponential times
 AS_LIKELY = "Open cases are counted as lasting at least until now, and as likely to end as others of their age."
+MANY_OPEN = 0.1  # from this share on the closed cases alone give a false picture
 LEAST_AT_RISK = 5  # a median that fewer open cases stand behind is held back
 
 
@@ -29,20 +32,21 @@ def by_closing(
     unit: str,
     name: str,
     *,
-    still_open: int = 0,
+    open_seconds: Floats = NONE_OPEN,
     category: str | None = None,
     threshold_seconds: float | None = None,
 ) -> CapabilityChart:
     """Chart closed cases in the order in which they were closed, a few neighbours averaged into each point.
 
-    ``done``: closed cases only, in that order (``in_order_of_closing``).
+    ``done``: closed cases only, in that order (``in_order_of_closing``); ``open_seconds``: how long the others have
+    lasted so far, said beside them.
     """
     groups = equal_groups(len(done), skewness(done.seconds))
     means = groups.means(done.seconds / SECONDS[unit]) if len(done) else np.zeros(0)
     behaviour = within_bounds(xmr(means, unit=unit), floor=0.0)
     within = done_within(done.seconds)
     return CapabilityChart(
-        sentence=_closing_sentence(groups, within, behaviour, _those(still_open, category), unit),
+        sentence=_closing_sentence(groups, within, behaviour, _those(done.seconds, open_seconds, category), unit),
         cautions=(*_closing_cautions(done, unit), *noticed(behaviour)),
         name=name,
         unit=unit,
@@ -149,16 +153,29 @@ def _closing_sentence(
     )
 
 
-def _those(still_open: int, category: str | None) -> str:
+def _those(done_seconds: Floats, open_seconds: Floats, category: str | None) -> str:
     of_type = f" in the category “{category}”" if category else ""
-    more = f" ({plain.count(still_open)} more {'is' if still_open == 1 else 'are'} still open)" if still_open else ""
-    return of_type + more
+    still = len(open_seconds)
+    if not still:
+        return of_type
+    more = f"{plain.count(still)} more {'is' if still == 1 else 'are'} still open"
+    if still < MANY_OPEN * (still + len(done_seconds)):
+        return f"{of_type} ({more})"
+    return (
+        f"{of_type} ({more}: with {'it' if still == 1 else 'them'} counted, {_half_done(done_seconds, open_seconds)})"
+    )
+
+
+def _half_done(done_seconds: Floats, open_seconds: Floats) -> str:
+    """Say within which time half are done, open cases counted as lasting at least until now."""
+    finished = np.r_[np.ones(len(done_seconds), dtype=np.bool_), np.zeros(len(open_seconds), dtype=np.bool_)]
+    half = kaplan_meier(np.r_[done_seconds, open_seconds], finished).quantile(0.5)
+    return "fewer than half are done so far" if np.isnan(half) else f"half are done within {plain.duration(half)}"
 
 
 def _opening_sentence(cases: CaseTimes, groups: Groups, behaviour: BehaviourChart, held_back: int, unit: str) -> str:
     still = int(np.count_nonzero(~cases.is_closed))
-    typical = kaplan_meier(cases.seconds_so_far, cases.is_closed).quantile(0.5)
-    half = "fewer than half are done so far" if np.isnan(typical) else f"half are done within {plain.duration(typical)}"
+    half = _half_done(cases.seconds[cases.is_closed], cases.seconds_so_far[~cases.is_closed])
     waiting = (
         f" {plain.of(held_back, 'point')} of {len(groups)} {'is' if held_back == 1 else 'are'} held back: "
         "too few of those cases are closed so far."

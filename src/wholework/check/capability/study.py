@@ -80,7 +80,7 @@ def _time_charts(
     records: Records, times: CaseTimes, unit: str, name: str, threshold_seconds: float | None
 ) -> tuple[CapabilityChart, ...]:
     done = in_order_of_closing(times)
-    largest = _largest_categories(done)
+    largest = _largest_categories(times)
     waiting = times.some(~times.is_closed)
     parts: list[tuple[str | None, CaseTimes, CaseTimes]] = [(None, done, waiting)]
     for code in largest:
@@ -88,7 +88,12 @@ def _time_charts(
     charts = []
     for category, some, still in parts:
         chart = by_closing(
-            some, unit, name, still_open=len(still), category=category, threshold_seconds=threshold_seconds
+            some,
+            unit,
+            name,
+            open_seconds=still.seconds_so_far,
+            category=category,
+            threshold_seconds=threshold_seconds,
         )
         if threshold_seconds is not None:
             chart = with_threshold(chart, some, still.seconds_so_far, threshold_seconds)
@@ -99,12 +104,16 @@ def _time_charts(
     return (*charts, deadline) if deadline else tuple(charts)
 
 
-def _largest_categories(done: CaseTimes) -> list[int]:
-    """Return the few categories with most closed cases, where there is more than one."""
-    if len(done.categories) < 2:
+def _largest_categories(times: CaseTimes) -> list[int]:
+    """Return the few categories with most cases, where there is more than one and enough are closed."""
+    if len(times.categories) < 2:
         return []
-    closed = np.bincount(done.category[done.category >= 0], minlength=len(done.categories))
-    order = sorted(range(len(closed)), key=lambda code: (-closed[code], done.categories[code]))
+    known = times.category >= 0
+    cases, closed = (
+        np.bincount(times.category[which], minlength=len(times.categories))
+        for which in (known, known & times.is_closed)
+    )
+    order = sorted(range(len(cases)), key=lambda code: (-cases[code], times.categories[code]))
     return [code for code in order[:CATEGORIES] if closed[code] >= LEAST_IN_CATEGORY]
 
 
@@ -133,7 +142,7 @@ def _cautions(records: Records, work: OpenWork | None, times: CaseTimes) -> tupl
 def _mixed(times: CaseTimes) -> str:
     if len(times.categories) < 2:
         return ""
-    alone = len(_largest_categories(times.some(times.is_closed)))
+    alone = len(_largest_categories(times))
     which = "The largest follows" if alone == 1 else f"The {alone} largest follow"
     return f"{MIXED} {which} one by one, of {len(times.categories)} in all." if alone else MIXED
 
