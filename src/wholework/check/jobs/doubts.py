@@ -6,7 +6,7 @@ import numpy as np
 
 from wholework.check.jobs.findings import JobRule
 from wholework.check.jobs.joining import Joined, Unjoined, held_by_open_orders
-from wholework.check.jobs.orders import DAY, Ints
+from wholework.check.jobs.order_columns import DAY, Ints
 from wholework.check.jobs.rule import longest_gap
 from wholework.records.records import Records
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from wholework.check.jobs.findings import JobRule
-from wholework.check.jobs.orders import Bools, Floats, Ints, Orders, orders_home
+from wholework.check.jobs.order_columns import Bools, Floats, Ints, Orders, orders_home
 from wholework.check.jobs.rule import longest_gap
 from wholework.records.records import Records
 
