@@ -98,10 +98,15 @@ def _sentence(
     kind = " in the same category" if same_type else ""
     place = "at the same place" if who == "place" else "by the same customer"
     return (
-        f"Of {plain.of(cases, 'ask')} that can be followed for {days} days, {plain.share(share)} were followed by"
-        f" another {place}{kind} within them. Chance alone would give {plain.share(chance)} ({plain.share(low)} to"
-        f" {plain.share(high)}): {beside} chance."
+        f"Of {plain.of(cases, 'ask')} that can be followed for {days} days, {_in_percent(share)} were followed by"
+        f" another {place}{kind}. Chance alone would give {_in_percent(chance)} ({_in_percent(low)} to"
+        f" {_in_percent(high)}): {beside} chance."
     )
+
+
+def _in_percent(fraction: float) -> str:
+    """Write a share finely enough to be set beside another: ``5.4 %``, ``18 %``."""
+    return f"{100 * fraction:.1f} %" if fraction < 0.1 else plain.share(fraction)
 
 
 def _place(who: str) -> tuple[str, ...]:
