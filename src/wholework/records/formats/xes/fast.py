@@ -6,7 +6,9 @@ the streaming reader then reads the log from its start, or says what is wrong wi
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from wholework.refusal import Refusal
 
 Integers = npt.NDArray[np.int64]
 BLOCK = 8 << 20
+BLOCKS_AT_ONCE = 2
 LONGEST_HEADER = 1 << 20
 QUOTE, LESS = ord('"'), ord("<")
 END_OF_TRACE = b"</trace>"
@@ -40,12 +43,18 @@ class NotPlain(Exception):
 def gather_fast(path: Path) -> Gathered:
     """Read a plain log; raises ``NotPlain`` where it is not."""
     packed = is_packed(path)
-    gathered = Gathered()
-    for number, (header, block) in enumerate(_blocks(chunks(path, packed))):
-        if number == 0:
-            gathered = _read_header(header)
-        if block:
-            _read_block(block, gathered)
+    gathered: Gathered | None = None
+    waiting: deque[Future[Gathered]] = deque()
+    with ThreadPoolExecutor(BLOCKS_AT_ONCE) as hands:  # while one block is unpacked, others are read
+        for header, block in _blocks(chunks(path, packed)):
+            gathered = gathered or _read_header(header)
+            if block:
+                waiting.append(hands.submit(_read_block, block))
+            if len(waiting) > BLOCKS_AT_ONCE:
+                gathered.join(waiting.popleft().result())
+        gathered = gathered or Gathered()
+        for read in waiting:
+            gathered.join(read.result())
     gathered.said[:0] = how_named(path, packed)
     return gathered
 
@@ -94,7 +103,8 @@ class _Pieces:
     quoted: pa.Array  # keys and values in turn, bytes
 
 
-def _read_block(block: bytes, gathered: Gathered) -> None:
+def _read_block(block: bytes) -> Gathered:
+    gathered = Gathered()
     pieces = _cut(block)
     new, to_value = pieces.codes[0:-1:2], pieces.codes[1::2]
     if not all(is_to_value(pieces.vocabulary[code]) for code in np.unique(to_value)):
@@ -105,6 +115,7 @@ def _read_block(block: bytes, gathered: Gathered) -> None:
     scopes = _scopes(known, closing)
     owners = _owners(known, closing, scopes, gathered)
     _gather_values(pieces, known, scopes, owners, gathered)
+    return gathered
 
 
 def _cut(block: bytes) -> _Pieces:
@@ -187,11 +198,10 @@ def _owners(known: _Known, closing: Markup | None, scopes: Integers, gathered: G
     traces = np.array([markup.traces for markup in markups])[codes]
     events = np.array([len(markup.opened) for markup in markups])[codes]
     traces_so_far, events_so_far = np.cumsum(traces), np.cumsum(events)
-    gathered.event_trace.append(gathered.traces + _event_traces(markups, codes, traces_so_far - traces, events) - 1)
-    of_trace, of_event = gathered.traces + traces_so_far - 1, gathered.events + events_so_far - 1
-    gathered.traces += int(traces_so_far[-1])
-    gathered.events += int(events_so_far[-1])
-    return np.where(scopes == SCOPES.index(EVENT), of_event[:-1], of_trace[:-1])
+    gathered.event_trace.append(_event_traces(markups, codes, traces_so_far - traces, events) - 1)
+    gathered.traces = int(traces_so_far[-1])
+    gathered.events = int(events_so_far[-1])
+    return np.where(scopes == SCOPES.index(EVENT), events_so_far[:-1] - 1, traces_so_far[:-1] - 1)
 
 
 def _event_traces(markups: list[Markup], codes: Integers, traces_before: Integers, events: Integers) -> Integers:
@@ -212,7 +222,8 @@ def _gather_values(pieces: _Pieces, known: _Known, scopes: Integers, owners: Int
     kind = np.array([kinds.index(markup.type) for markup in known.markups])[known.codes]
     names = _texts(keys.dictionary).to_pylist()
     group = (np.asarray(keys.indices).astype(np.int64) * len(kinds) + kind) * len(SCOPES) + scopes
-    order = np.argsort(group, kind="stable")
+    few = group.max() < np.iinfo(np.int16).max
+    order = np.argsort(group.astype(np.int16) if few else group, kind="stable")  # small numbers sort in linear time
     starts = np.flatnonzero(np.diff(group[order], prepend=-1))
     for members in sorted(np.split(order, starts[1:]), key=lambda some: int(some[0])):
         code = int(group[members[0]])

@@ -33,3 +33,13 @@ class Gathered:
     def add(self, attribute: Attribute, owners: npt.NDArray[np.int64], values: pa.Array) -> None:
         """Append values of one attribute; ``owners`` are the ordinals of their events or traces."""
         self.attributes.setdefault(attribute, []).append((owners, values))
+
+    def join(self, later: "Gathered") -> None:
+        """Append a part of the log that follows this one and begins and ends between traces."""
+        for attribute, pieces in later.attributes.items():
+            shift = self.events if attribute[0] == EVENT else self.traces
+            for owners, values in pieces:
+                self.add(attribute, owners + shift, values)
+        self.event_trace += [traces + self.traces for traces in later.event_trace]
+        self.traces += later.traces
+        self.events += later.events
