@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.formats.written import aside
-from wholework.records.formats.delimited import Delimited, careful_sheet, fast_sheet
+from wholework.records.formats.delimiter import Delimited
+from wholework.records.formats.fast import fast_sheet
+from wholework.records.formats.mended import careful_sheet
 from wholework.records.formats.tidy import Sheet, tidied
 from wholework.records.source import SourceTable
+from wholework.refusal import Refusal
 
 CELL = st.text(st.sampled_from("aB7 ,;\"'\n\t/-£é.=\\ "), max_size=6)
 ROWS = st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=12)
@@ -58,3 +61,29 @@ def test_every_row_with_something_in_it_is_in_the_table_or_set_aside(rows: list[
     if table is not None:
         assert set(filled) <= kept | {2}
         assert table.file_rows == len(kept)
+
+
+@given(ROWS, st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=5))
+def test_both_ways_read_ragged_rows_below_a_table_alike(rows: list[list[str]], below: list[list[str]]) -> None:
+    plain = [[f"x{cell}" for cell in row] for row in rows]
+    body = written([["ref", "words", "type"], ["1", "a", "2024-01-02"], *plain, *below], "\n", csv.QUOTE_MINIMAL)
+    text = Delimited("repairs.csv", body, ",")
+    try:
+        careful = careful_sheet(text)
+    except Refusal:
+        return
+    fast = fast_sheet(text)
+    if fast is not None:
+        assert seen(fast) == seen(careful)
+        assert [(note.reason, list(note.rows)) for note in fast.notes] == [
+            (note.reason, list(note.rows)) for note in careful.notes
+        ]
+
+
+def test_a_note_below_a_large_table_does_not_make_its_reading_slow() -> None:
+    body = b"ref,opened\n" + b"1,01/02/2024\n" * 500 + b"(500 rows affected)\n"
+    fast = fast_sheet(Delimited("repairs.csv", body, ","))
+    assert fast is not None
+    table = tidied(fast)
+    assert table is not None
+    assert aside(table) == {502: "a note below the table, not a record"}

@@ -2,13 +2,72 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from wholework.records.formats.careful import UnclosedQuote, Way, careful_records
+from wholework.records.formats.encoding import Text
+from wholework.refusal import Refusal
 
 _SIGNS = (",", ";", "\t", "|", "^", "~", ":", "\x1f", "\x1e", "\x01", "¦", "§")
 _HEAD = 1 << 16  # characters
 _ROWS = 120
 _TOLD = re.compile(r"[\"']?sep=(.|\\t)[\"']?[ \t,;]*(\r\n|\n|\r)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Delimited:
+    """A text of which the delimiter is known. ``skipped``: lines before the first record, of no content ("sep=;")."""
+
+    name: str
+    body: bytes
+    delimiter: str
+    skipped: int = 0
+    said: tuple[str, ...] = ()
+
+    def place(self, row: int) -> int:
+        """Return the file's number of a record that is counted from 0."""
+        return row + 1 + self.skipped
+
+    def said_of(self, rows: tuple[int, ...], broken: bool) -> list[str]:
+        """Say how the text was read: ``rows`` are those of the header; ``broken``: cells run over several lines."""
+        said = list(self.said)
+        if rows and rows[0] > 0:
+            said.append(f"header in row {self.place(rows[0])}")
+        if len(rows) > 1:
+            said.append(f"the header has two rows ({self.place(rows[0])} and {self.place(rows[-1])})")
+        if broken:
+            said.append("some cells run over several lines: rows are counted as a spreadsheet shows them, not lines")
+        return said
+
+
+def delimited(name: str, text: Text) -> Delimited:
+    """Find out the delimiter of a text. Raises ``Refusal`` where there is none: rows of one column."""
+    head = text.body[: 4 * _HEAD].decode("utf-8", "ignore")
+    told = told_delimiter(head)
+    if told:
+        sign, length = told
+        return Delimited(name, text.body[len(head[:length].encode()) :], sign, 1, text.said)
+    sign_found = find_delimiter(head)
+    if sign_found is None:
+        raise _one_column(name, head)
+    said = () if sign_found == "," else (f"columns kept apart by {_NAMES.get(sign_found, f'“{sign_found}”')}",)
+    return Delimited(name, text.body, sign_found, 0, (*text.said, *said))
+
+
+_NAMES = {"\t": "tabs", ";": "semicolons", "|": "upright strokes"}
+
+
+def _one_column(name: str, head: str) -> Refusal:
+    first = next((line.strip() for line in head.splitlines() if line.strip()), "")
+    return Refusal(
+        "this text has only one column: no comma, semicolon, tab or other sign keeps its cells apart",
+        file=name,
+        row=1,
+        expected="a header and rows with at least two columns, such as “ref,opened,closed”",
+        came=f"“{first[:80]}”",
+        do="save it from a spreadsheet as CSV; if its columns stand under each other by spaces, import it there as"
+        " fixed width first",
+    )
 
 
 def told_delimiter(text: str) -> tuple[str, int] | None:

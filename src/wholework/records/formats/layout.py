@@ -24,6 +24,11 @@ class Layout:
     ends: Positions
     quoted_breaks: bool
 
+    @property
+    def count(self) -> int:
+        """How many records there are; what follows the last line break is none where it is empty."""
+        return len(self.starts) - int(self.starts[-1] == self.ends[-1])
+
     def filled(self) -> npt.NDArray[np.bool_]:
         """Mark the records that are more than an empty line."""
         return self.ends > self.starts

@@ -37,19 +37,21 @@ class Square:
         ]
 
 
-def squared(records: list[list[str]], named: int, first_row: int) -> Square:
+def squared(records: list[list[str]], named: int, first_row: int, among: int | None = None) -> Square:
     """Make every record as wide as the table. ``named``: how many cells the header has; 0 where there is none.
 
+    ``among``: how many records the table has, where these are only its last ones and all others fit.
     Only the records that do not fit are looked at one by one: of a million rows, they are few.
     """
-    width = _width(records, named)
+    among = among or len(records)
+    width = _width(records, named, among)
     misfits = [(place, _trimmed(record, width)) for place, record in enumerate(records) if len(record) != width]
     misfits = [(place, record) for place, record in misfits if any(cell.strip() for cell in record)]
     aside: list[Aside] = [
         (place + first_row, _TOO_LONG, _shown(cells)) for place, cells in misfits if len(cells) > width
     ]
     misfits = [(place, cells) for place, cells in misfits if len(cells) <= width]
-    broken = _broken_in_two(misfits, width, len(records))
+    broken = _broken_in_two(misfits, width, among)
     aside += [(place + first_row, _BROKEN, _shown(cells)) for place, cells in misfits if place in broken]
     mended = [(place, cells) for place, cells in misfits if place not in broken]
     short = [place + first_row for place, cells in mended if len(cells) < width]
@@ -72,9 +74,9 @@ def _trimmed(record: list[str], width: int) -> list[str]:
     return record
 
 
-def _width(records: Sequence[list[str]], named: int) -> int:
+def _width(records: Sequence[list[str]], named: int, among: int) -> int:
     """Return the header's width, or the rows' own where most of them are wider than it or there is no header."""
-    if named and sum(len(record) > named for record in records) * 2 <= len(records):
+    if named and sum(len(record) > named for record in records) * 2 <= among:
         return named
     widths = Counter(len(trimmed) for record in records if any(trimmed := _trimmed(record, named)))
     widest = max(widths.items(), key=lambda item: (item[1], item[0]), default=(named, 0))[0]
