@@ -86,6 +86,14 @@ def test_dates_that_all_end_a_quarter_are_quarters():
     assert (reading.kind, first_days(reading)) == ("quarter", ["2013-04-01", "2014-01-01", "2013-07-01"])
 
 
+def test_first_days_of_months_that_summer_time_moved_are_the_months_that_they_begin():
+    reading = read_periods(texts("2023-12-01", "2024-01-01", "2024-02-29", "2024-03-31", "2024-04-30"))
+    assert reading.kind == "day"  # 29 February is no summer: these are just days
+    reading = read_periods(texts("2024-02-01", "2024-03-01", "2024-03-31", "2024-04-30", "2024-05-31"))
+    assert reading.labels.to_pylist() == ["February 2024", "March 2024", "April 2024", "May 2024", "June 2024"]
+    assert any("summer time" in said for said in reading.said)
+
+
 def test_dates_that_the_file_typed_are_months_too():
     reading = read_periods(pa.array([date(2017, 3, 1), date(2017, 4, 1), None]))
     assert reading.labels.to_pylist() == ["March 2017", "April 2017", None]

@@ -9,11 +9,31 @@ from wholework.records.values.period_shapes import NAMES, Period, day, month
 def periods_of_dates(dates: list[date]) -> list[Period]:
     """Read the dates of one column as months or quarters where all of them begin or end one, as weeks, else as days."""
     different = sorted(set(dates))
+    if moved_by_summer_time(different):
+        return [month(*_next_day(at)) for at in dates]
     if len(different) > 1 and (all(at.day == 1 for at in different) or all(_ends_month(at) for at in different)):
         return _quarters(dates, different) or [month(at.year, at.month) for at in dates]
     if _weeks_apart(different):
         return [Period(at, day(at).label, "week") for at in dates]
     return [day(at) for at in dates]
+
+
+def moved_by_summer_time(different: list[date]) -> bool:
+    """Tell whether first days of months lost an hour, and so a day, in the months of summer time.
+
+    1 June 00:00 in London is 31 May 23:00 in UTC: a system that keeps such times and shows days gives winter months
+    their first day and summer months the last day of the month before.
+    """
+    ends = [at for at in different if at.day != 1]
+    firsts = len(different) - len(ends)
+    summer = all(_ends_month(at) and 4 <= _next_day(at)[1] <= 10 for at in ends)
+    return firsts >= 2 and len(ends) >= 2 and summer and len({_next_day(at) for at in different}) == len(different)
+
+
+def _next_day(at: date) -> tuple[int, int]:
+    """Give the year and month of the day after."""
+    after = at + timedelta(days=1)
+    return after.year, after.month
 
 
 def _ends_month(at: date) -> bool:

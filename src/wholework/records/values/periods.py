@@ -12,7 +12,7 @@ from wholework.records.ledger import Done
 from wholework.records.values.cell_notes import parted, written_as
 from wholework.records.values.distinct import Distinct, cleaned, distinct, is_blank, one_array
 from wholework.records.values.open_markers import written_as_open
-from wholework.records.values.period_dates import periods_of_dates
+from wholework.records.values.period_dates import moved_by_summer_time, periods_of_dates
 from wholework.records.values.period_shapes import Period, named_week, possible_periods, week
 from wholework.records.values.reading import CellNote, Mask, Periods
 from wholework.records.values.text_dates import text_dates
@@ -30,7 +30,7 @@ def read_periods(cells: pa.Array | pa.ChunkedArray) -> Periods:
     """
     column = distinct(one_array(cells))
     texts = cleaned(column.texts)
-    periods = _periods([text.lower() for text in texts.to_pylist()])
+    periods, moved = _periods([text.lower() for text in texts.to_pylist()])
     found = np.array([period is not None for period in periods], bool)
     missing = written_as_open(texts) & ~found
     unread = ~is_blank(texts) & ~missing & ~found
@@ -43,7 +43,7 @@ def read_periods(cells: pa.Array | pa.ChunkedArray) -> Periods:
         unreadable=column.spread(unread),
         notes=notes,
         causes=causes,
-        said=tuple(_said(periods, kinds)),
+        said=tuple(_said(periods, kinds, moved)),
         labels=labels.take(pa.array(column.codes)),
         kind=kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "",
     )
@@ -55,7 +55,7 @@ def period_texts(texts: pa.Array) -> Mask:
     return np.array([any(True for _ in possible_periods(name)) or bool(named_week(name)) for name in names], bool)
 
 
-def _periods(names: list[str]) -> list[Period | None]:
+def _periods(names: list[str]) -> tuple[list[Period | None], bool]:
     possible = [list(possible_periods(name)) for name in names]
     usual = Counter(kind for readings in possible for kind in {period.kind for period in readings})
     periods = [max(readings, key=lambda period: usual[period.kind], default=None) for readings in possible]
@@ -67,7 +67,7 @@ def _periods(names: list[str]) -> list[Period | None]:
     dated = {code: at for code, at in zip(rest, _dates([names[code] for code in rest]), strict=True) if at}
     for at_code, period in zip(dated, periods_of_dates(list(dated.values())), strict=True):
         periods[at_code] = period
-    return periods
+    return periods, moved_by_summer_time(sorted(set(dated.values())))
 
 
 def _dates(texts: list[str]) -> list[date | None]:
@@ -83,7 +83,9 @@ def _notes(column: Distinct, unread: Mask, missing: Mask) -> Iterator[CellNote]:
     yield from written_as(column, missing, "no period")
 
 
-def _said(periods: list[Period | None], kinds: set[str]) -> Iterator[str]:
+def _said(periods: list[Period | None], kinds: set[str], moved: bool) -> Iterator[str]:
+    if moved:
+        yield "Last days of months among first days were read as the month that follows: summer time moved them."
     if len(kinds) > 1:
         counted = Counter(period.kind for period in periods if period).most_common()
         yield "Periods of several kinds are mixed: " + ", ".join(f"{number} {kind}s" for kind, number in counted) + "."
