@@ -36,9 +36,8 @@ def end_to_end_of(records: Records, counted: Counted, working_time_of: str | Non
 
 def quantiles_of(table: Any, column: str, unit: float) -> dict[str, float]:
     """Work out the quantiles of a column, between two neighbours on a straight line (as NumPy and PM4Py do)."""
-    asked = {f"q{number}": table[column].quantile(at) for number, at in enumerate(QUANTILES)}
-    row = table.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    return {f"{at:g}": float(row[f"q{number}"]) / unit for number, at in enumerate(QUANTILES)}
+    found = table[column].quantile(list(QUANTILES)).to_pyarrow().as_py()
+    return {f"{at:g}": float(value) / unit for at, value in zip(QUANTILES, found, strict=True)}
 
 
 def _sentence(size: int, calendar: dict[str, float], working: dict[str, float] | None) -> str:

@@ -1,48 +1,66 @@
 """Moves: what follows what, how often, and how long it takes in between."""
 
+from typing import Any
+
 from wholework.check.flow.counted import Counted
 from wholework.check.flow.findings import Move
 
 MICROSECONDS = 1e6
+MOVE = ("activity_code", "next_activity_code")
 
 
 def moves_of(counted: Counted) -> tuple[Move, ...]:
     """Count each move and the time between its two events; the most frequent first."""
+    import ibis
+
     moves = counted.moves.filter(counted.moves.next_at.notnull())
     moves = moves.mutate(took=(moves.next_at - moves["at"]).cast("float64"))  # else PostgreSQL's mean is a decimal
     rows = (
-        moves.group_by("activity_code", "next_activity_code")
+        moves.group_by(*MOVE)
         .aggregate(
             count=moves.count(),
-            cases=moves.case_code.nunique(),
+            first_times=ibis.ifelse(moves.again == 0, 1, 0).sum(),
             mean=moves.took.mean(),
-            median=moves.took.quantile(0.5),
-            p90=moves.took.quantile(0.9),
+            quantiles=moves.took.quantile([0.5, 0.9]),
         )
         .to_pyarrow()
         .to_pylist()
     )
+    later = _cases_that_first_moved_so_later(moves)
     names = counted.names
     found = (
         Move(
             source=names[row["activity_code"]],
             destination=names[row["next_activity_code"]],
             count=int(row["count"]),
-            cases=int(row["cases"]),
-            median_seconds=_seconds(row["median"]),
+            cases=int(row["first_times"]) + later.get((row["activity_code"], row["next_activity_code"]), 0),
+            median_seconds=_seconds(row["quantiles"][0]),
             mean_seconds=_seconds(row["mean"]),
-            p90_seconds=_seconds(row["p90"]),
+            p90_seconds=_seconds(row["quantiles"][1]),
         )
         for row in rows
     )
     return tuple(sorted(found, key=lambda move: (-move.count, move.source, move.destination)))
 
 
-def _seconds(microseconds: float) -> float:
-    """Whole microseconds, so that the order in which an engine adds up does not show."""
-    return round(microseconds) / MICROSECONDS
+def _cases_that_first_moved_so_later(moves: Any) -> dict[tuple[int, int], int]:
+    """Count the cases that made a move, but not when its first activity happened for the first time.
+
+    A case makes each move from the first time of an activity once; only what follows its repeats needs a look at
+    single cases. So the number of cases of a move needs no list of all cases in memory.
+    """
+    repeats = moves.filter(moves.again > 0).select("case_code", *MOVE).distinct()
+    firsts = moves.filter(moves.again == 0).select("case_code", *MOVE)
+    new = repeats.anti_join(firsts, ["case_code", *MOVE])
+    rows = new.group_by(*MOVE).aggregate(cases=new.count()).to_pyarrow().to_pylist()
+    return {(row["activity_code"], row["next_activity_code"]): int(row["cases"]) for row in rows}
 
 
 def tied_moves(counted: Counted) -> int:
     """Count the moves between two events of the same instant: only the file says which came first."""
     return int(counted.moves.filter(counted.moves.tied).count().to_pyarrow().as_py())
+
+
+def _seconds(microseconds: float) -> float:
+    """Whole microseconds, so that the order in which an engine adds up does not show."""
+    return round(microseconds) / MICROSECONDS
