@@ -7,7 +7,9 @@ from wholework.records.door import read
 from wholework.records.engines import embedded
 from wholework.records.options import ReadOptions
 from wholework.records.records import Records
+from wholework.records.streamed import stream
 from wholework.records.study import open_study
+from wholework.records.values.pseudonyms import new_key
 from wholework.refusal import Refusal
 
 
@@ -17,7 +19,6 @@ def open_records(
     progress: Callable[[str], None],
     *,
     key: bytes | None = None,
-    into: Path | None = None,
 ) -> Records:
     """Open whatever was named. Raises ``Refusal`` in words."""
     if any("://" in name for name in files):
@@ -30,7 +31,9 @@ def open_records(
         _refuse_several(files)
         progress("Opening the study")
         return open_study(paths[0], embedded())
-    return read(paths, options, key=key, into=into, progress=progress)
+    key = key or new_key()
+    streamed = stream(paths[0], options, key, progress=progress) if len(paths) == 1 else None
+    return streamed or read(paths, options, key=key, progress=progress)
 
 
 def _refuse_several(files: Sequence[str]) -> None:

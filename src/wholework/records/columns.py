@@ -5,7 +5,7 @@ A guess is shown and can be told otherwise; what is too ambiguous to guess is as
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -101,6 +101,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+MICROSECONDS_OF_1973 = 10**14
 LAST_RESORT = 100  # a date is a period only where it is nothing else
 
 
@@ -123,7 +124,7 @@ def plain_name(column: str) -> str:
 def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[ColumnRead, ...]:
     """Say which column is what: what was told stands, the rest is guessed. Raises ``Refusal`` for unknown names."""
     _refuse_unknown(told, cells.column_names, place)
-    seen = {name: looks(cells[name]) for name in cells.column_names}
+    seen = {name: _look(cells[name]) for name in cells.column_names}
     roles: dict[str, str] = dict(told)
     whys: dict[str, str] = {}
     free = [name for name in cells.column_names if name not in told.values()]
@@ -134,6 +135,15 @@ def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[
     roles = _settle(_without_changing_facts(cells, roles, told), _with_closing_of_cases(cells, roles, told), seen)
     by_column = {column: role for role, column in roles.items()}
     return tuple(_column_read(name, by_column.get(name), told, whys, seen[name]) for name in cells.column_names)
+
+
+def _look(cells: pa.ChunkedArray) -> Looks:
+    """Look at a column; whole microseconds since 1970, as Records keep them, are instants, not numbers."""
+    look = looks(cells)
+    if not pa.types.is_integer(cells.type) or look.blank == 1:
+        return look
+    lowest = pc.min(cells.slice(0, SAMPLE)).as_py()
+    return replace(look, instants=1.0, numbers=0.0) if lowest >= MICROSECONDS_OF_1973 else look
 
 
 def _refuse_unknown(told: Mapping[str, str], names: Sequence[str], place: str) -> None:
@@ -167,7 +177,9 @@ def _values_allow(role: str, look: Looks) -> bool:
         return look.words >= 0.5
     if role == "took":
         return look.instants < 0.6 and (look.numbers >= 0.6 or look.durations >= 0.6)
-    if role in ("activity", "type", "team", "channel", "lifecycle"):
+    if role in ("channel", "lifecycle"):
+        return look.instants < 0.5 and look.numbers < 0.5
+    if role in ("activity", "type", "team"):
         return look.instants < 0.5
     return True
 

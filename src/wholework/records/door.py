@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -188,12 +188,14 @@ def _about(
 
 def _source(path: Path, tables: Sequence[SourceTable]) -> SourceFile:
     mine = [table for table in tables if table.file == path.name]
-    with path.open("rb") as handle:
-        digest = sha256()
-        while block := handle.read(1 << 20):
-            digest.update(block)
     said = dict.fromkeys(sentence for table in mine for sentence in table.said)
-    return SourceFile(path.name, digest.hexdigest(), sum(table.file_rows for table in mine), tuple(said))
+    return SourceFile(path.name, digest_of(path), sum(table.file_rows for table in mine), tuple(said))
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, by which a study knows what it was made from."""
+    with path.open("rb") as handle:
+        return file_digest(handle, "sha256").hexdigest()
 
 
 def _together(tables: Sequence[pa.Table]) -> pa.Table:

@@ -75,7 +75,7 @@ class _Facts:
     def __init__(self, columns: Sequence[pa.Array], hits: npt.NDArray[np.intp]) -> None:
         self.texts = [as_text(column) for column in columns]
         self.rows = len(columns[0])
-        others = np.setdiff1d(np.arange(self.rows), hits)
+        others = np.delete(np.arange(self.rows), hits)
         others = others if len(others) else np.arange(self.rows)
         picked = pa.array(
             others[np.unique(np.linspace(0, len(others) - 1, num=min(len(others), 500)).astype(np.int64))]

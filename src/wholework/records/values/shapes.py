@@ -58,18 +58,25 @@ _SHAPE_OF[ord("A") : ord("Z") + 1] = np.arange(ord("a"), ord("z") + 1, dtype=np.
 _SHAPE_OF[[ord("\t"), ord("\n"), ord("\r")]] = ord(" ")
 
 
-def _groups_of_one_length(members: Positions, characters: npt.NDArray[np.uint8]) -> Iterator[ShapeGroup]:
-    shapes = _SHAPE_OF[characters]
-    hashes = np.zeros(len(members), np.uint64)
+def _groups_of_one_length(members: Positions, letters: npt.NDArray[np.uint8]) -> Iterator[ShapeGroup]:
+    shapes = _SHAPE_OF[letters]
+    same = (shapes == shapes[0]).all(axis=1)  # most columns have one shape: then nothing needs sorting
+    yield ShapeGroup(shapes[0].tobytes().decode("latin-1"), members[same], letters[same])
+    rest = np.flatnonzero(~same)
+    for rows in _alike(shapes[rest]):
+        first = shapes[rest[rows[0]]]
+        among = rest[rows]
+        among = among[(shapes[among] == first).all(axis=1)]  # of two shapes with one hash, one is left unread
+        yield ShapeGroup(first.tobytes().decode("latin-1"), members[among], letters[among])
+
+
+def _alike(shapes: npt.NDArray[np.uint8]) -> Iterator[npt.NDArray[np.intp]]:
+    """Yield the rows of each shape, found by their hashes."""
+    hashes = np.zeros(len(shapes), np.uint64)
     for column in range(shapes.shape[1]):
         hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + shapes[:, column].astype(np.uint64) + np.uint64(1)
-    if (hashes == hashes[0]).all():
-        cuts, order = np.array([0, len(members)]), np.arange(len(members))
-    else:
-        order = np.argsort(hashes, kind="stable")
-        cuts = np.r_[0, np.flatnonzero(np.diff(hashes[order])) + 1, len(members)]
+    order = np.argsort(hashes, kind="stable")
+    cuts = [0, *(np.flatnonzero(np.diff(hashes[order])) + 1).tolist(), len(order)]
     for start, end in pairwise(cuts):
-        rows = order[start:end]
-        first = shapes[rows[0]]
-        same = (shapes[rows] == first).all(axis=1)  # of two shapes with one hash, one is left unread, never misread
-        yield ShapeGroup(first.tobytes().decode("latin-1"), members[rows[same]], characters[rows[same]])
+        if end > start:
+            yield order[start:end]
