@@ -66,7 +66,8 @@ def _ragged_end(text: Delimited, layout: Layout, body: int, width: int) -> tuple
 
 def _in_doubt(text: Delimited, below: list[list[str]]) -> bool:
     """Tell whether other rules of quoting might make rows fit, or a stray quote has joined them."""
-    other_rules = f'{text.delimiter} "'.encode() in text.body or b'\\"' in text.body
+    quoted = b'"' in text.body
+    other_rules = quoted and (f'{text.delimiter} "'.encode() in text.body or b'\\"' in text.body)
     return other_rules or any("\n" in cell for record in below for cell in record)
 
 

@@ -62,6 +62,8 @@ def _records(text: Delimited) -> tuple[list[list[str]], list[str]]:
 def _ways(text: Delimited) -> Iterator[tuple[Way, list[str]]]:
     sign = text.delimiter
     yield Way(sign), []
+    if b'"' not in text.body:
+        return
     if f'{sign} "'.encode() in text.body:
         yield Way(sign, space_before_quote=True), ["spaces before cells left out: quotes stand behind them"]
     if b'\\"' in text.body:
