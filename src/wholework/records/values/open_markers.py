@@ -35,7 +35,15 @@ _SENTINELS = (
     *(date(3000, 1, 1), date(3000, 12, 31), date(4712, 12, 31), date(8888, 8, 8)),
 )
 _SENTINEL_DAYS = np.array([(day - date(1970, 1, 1)).days for day in _SENTINELS], np.int64)
-_SPREADSHEETS = pa.array(["00/01/1900", "0/1/1900", "00/01/1900 00:00", "00/01/1900 00:00:00", "2958465"])
+# How a spreadsheet shows its day nought, and the number of its last day.
+_SPREADSHEETS = pa.array(
+    [
+        f"{day}{time}"
+        for day in ("00/01/1900", "0/1/1900", "1/0/1900", "01/00/1900")
+        for time in ("", " 00:00", " 00:00:00")
+    ]
+    + ["00-Jan-1900", "00-Jan-00", "0-Jan-00", "00 January 1900", "2958465"]
+)
 _YEAR_9999 = (date(9999, 1, 1) - date(1970, 1, 1)).days
 
 
