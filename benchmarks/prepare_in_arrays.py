@@ -8,8 +8,8 @@ order), the names of the activities, and what the moves of each case sum up to. 
 - everything else of a case needs only its own events, so blocks of whole cases are worked out and written in turn.
 """
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,17 +43,25 @@ class CodedEvents:
     started: Integers | None = None
 
 
-def coded(texts: pa.ChunkedArray) -> tuple[Integers, pa.Array]:
-    """Code texts in the order in which they first stand; -1 for null."""
-    if pa.types.is_dictionary(texts.type):
-        encoded = texts.unify_dictionaries()
-        codes = np.concatenate([np.asarray(chunk.indices.fill_null(-1)) for chunk in encoded.chunks])
-        return codes, encoded.chunk(0).dictionary
-    heads = [_heads(chunk) for chunk in texts.chunks]
-    firsts = pa.concat_arrays([chunk.filter(pa.array(head)) for chunk, head in zip(texts.chunks, heads, strict=True)])
-    encoded = firsts.dictionary_encode()
+def coded(batches: Iterable[pa.Array]) -> tuple[Integers, pa.Array]:
+    """Code texts in the order in which they first stand; -1 for null. Only what begins a run is kept as text."""
+    firsts, lengths = [], []
+    for batch in batches:
+        head = _heads(batch)
+        starts = np.flatnonzero(head)
+        firsts.append(batch.filter(pa.array(head)))
+        lengths.append(np.diff(starts, append=len(batch)))
+    encoded = pa.concat_arrays(firsts).dictionary_encode()
+    firsts.clear()
     codes = np.asarray(encoded.indices.fill_null(-1))
-    return np.repeat(codes, _lengths(np.concatenate(heads))), encoded.dictionary
+    return np.repeat(codes, np.concatenate(lengths)), encoded.dictionary
+
+
+def coded_already(texts: pa.ChunkedArray) -> tuple[Integers, pa.Array]:
+    """Take over the codes that a Parquet file has for a column of few different texts."""
+    encoded = texts.unify_dictionaries()
+    codes = np.concatenate([np.asarray(chunk.indices.fill_null(-1)) for chunk in encoded.chunks])
+    return codes, encoded.chunk(0).dictionary
 
 
 def _heads(chunk: pa.Array) -> Bools:
@@ -64,11 +72,6 @@ def _heads(chunk: pa.Array) -> Bools:
         differs = pc.not_equal(before, here).fill_null(True)
         head[1:] = np.asarray(differs)
     return head
-
-
-def _lengths(head: Bools) -> Integers:
-    starts = np.flatnonzero(head)
-    return np.diff(starts, append=len(head))
 
 
 def by_frequency(codes: Integers, names: pa.Array) -> tuple[Integers, list[str]]:
@@ -92,35 +95,34 @@ def in_order(case: Integers, at: Integers) -> Integers | None:
     return by_time[np.argsort(case[by_time], kind="stable")]
 
 
-def prepare_in_arrays(events: CodedEvents, into: Path) -> tuple[pa.Table, pa.Table]:
-    """Write ``moves.parquet`` into a folder; return the activities and what each case sums up to."""
+def prepare_in_arrays(events: CodedEvents, into: Path) -> None:
+    """Write ``moves``, ``activities`` and ``cases`` into a folder, as Parquet."""
     order = in_order(events.case, events.at)
     case = events.case if order is None else events.case[order]
     bounds = np.concatenate([[0], np.flatnonzero(case[1:] != case[:-1]) + 1, [len(case)]])
     longest = int(np.diff(bounds).max(initial=1))
     keys = [(weights(events.activity_names, prime), marks(longest, prime), prime) for prime in PRIMES]
-    sums: list[dict[str, Integers]] = []
-    writer: pq.ParquetWriter | None = None
+    writers: dict[str, pq.ParquetWriter] = {}
     with ThreadPoolExecutor(1) as hand:
-        written: Any = None
+        written: list[Future[None]] = []
         for first, last in _blocks(bounds):
-            moves, of_cases = _block(events, order, bounds[first : last + 1], keys)
-            sums.append(of_cases)
-            if writer is None:
-                writer = pq.ParquetWriter(into / "moves.parquet", moves.schema, compression="zstd", use_dictionary=FEW)
-            if written is not None:
-                written.result()
-            written = hand.submit(writer.write_table, moves, ROW_GROUP)
-        if written is not None:
-            written.result()
-    if writer is not None:
+            moves, cases = _block(events, order, bounds[first : last + 1], keys)
+            for name, block in (("moves", moves), ("cases", cases)):
+                if name not in writers:
+                    path = into / f"{name}.parquet"
+                    writers[name] = pq.ParquetWriter(path, block.schema, compression="zstd", use_dictionary=FEW)
+            for earlier in written:
+                earlier.result()
+            written = [
+                hand.submit(writers[name].write_table, block, ROW_GROUP)
+                for name, block in (("moves", moves), ("cases", cases))
+            ]
+        for earlier in written:
+            earlier.result()
+    for writer in writers.values():
         writer.close()
-    activities = pa.table(
-        {"activity_code": np.arange(len(events.activity_names), dtype=np.int32), "activity": events.activity_names}
-    )
-    summed = {name: np.concatenate([one[name] for one in sums]) for name in sums[0]}
-    names = events.case_names.take(pa.array(summed.pop("case")))
-    return activities, pa.table({"case": names, **summed})
+    codes = np.arange(len(events.activity_names), dtype=np.int32)
+    pq.write_table(pa.table({"activity_code": codes, "activity": events.activity_names}), into / "activities.parquet")
 
 
 FEW = ["activity_code", "position", "next_activity_code", "again", "person_code", "team_code", "case_events"]
@@ -138,7 +140,7 @@ def _blocks(bounds: Integers) -> Iterator[tuple[int, int]]:
 
 def _block(
     events: CodedEvents, order: Integers | None, bounds: Integers, keys: list[tuple[Integers, Integers, int]]
-) -> tuple[pa.Table, dict[str, Integers]]:
+) -> tuple[pa.Table, pa.Table]:
     here: Any = slice(bounds[0], bounds[-1]) if order is None else order[bounds[0] : bounds[-1]]
     starts, sizes = bounds[:-1] - bounds[0], np.diff(bounds)
     count = int(bounds[-1] - bounds[0])
@@ -161,8 +163,8 @@ def _block(
         "tied": (_next(at) == at) & ~last,
         "case_events": np.repeat(sizes.astype(np.int32), sizes),
     }
-    sums: dict[str, Integers] = {
-        "case": events.case[here][starts],
+    sums: dict[str, Any] = {
+        "case": events.case_names.take(pa.array(events.case[here][starts])),
         "case_code": codes,
         "first_at": at[starts],
         "last_at": at[starts + sizes - 1],
@@ -181,8 +183,9 @@ def _block(
             other = (code != _next(code)) & known
             columns[who] = pa.array(code, mask=code < 0)
             columns[changed] = pa.array(other, mask=~known)
-            sums[total] = np.add.reduceat(other.astype(np.int32), starts)
-    return pa.table(columns), sums
+            nobody = ~np.logical_or.reduceat(code >= 0, starts)
+            sums[total] = pa.array(np.add.reduceat(other.astype(np.int32), starts), mask=nobody)
+    return pa.table(columns), pa.table(sums)
 
 
 def _next(values: Integers) -> Integers:
@@ -204,13 +207,19 @@ def _again(case: Integers, activity: Integers, activities: int) -> Integers:
 
 def read_parquet_log(log: Path) -> CodedEvents:
     """Read a Parquet log column by column, coding each as it comes."""
-    case, case_names = coded(pq.read_table(log, columns=["case:concept:name"])[0])
-    activity, activity_names = by_frequency(*coded(_as_read(log, "concept:name")))
-    person, _ = coded(_as_read(log, "org:resource"))
-    at = pq.read_table(log, columns=["at"])[0].to_numpy()
+    file = pq.ParquetFile(log)
+    batches = file.iter_batches(batch_size=BLOCK, columns=["case:concept:name"])
+    case, case_names = coded(batch.column(0) for batch in batches)
+    activity, activity_names = by_frequency(*coded_already(_as_coded(log, "concept:name")))
+    person, _ = coded_already(_as_coded(log, "org:resource"))
+    at = np.empty(file.metadata.num_rows, np.int64)
+    filled = 0
+    for batch in file.iter_batches(batch_size=BLOCK, columns=["at"]):
+        at[filled : filled + len(batch)] = batch.column(0).to_numpy()
+        filled += len(batch)
     return CodedEvents(case, case_names, activity, activity_names, at, person=person)
 
 
-def _as_read(log: Path, name: str) -> pa.ChunkedArray:
+def _as_coded(log: Path, name: str) -> pa.ChunkedArray:
     """Read a column of few different texts as the file codes it."""
     return pq.read_table(log, columns=[name], read_dictionary=[name])[0]

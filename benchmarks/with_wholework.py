@@ -8,7 +8,6 @@ from time import perf_counter
 from typing import Any
 
 import ibis
-import pyarrow.parquet as pq
 from prepare_in_arrays import prepare_in_arrays, read_parquet_log
 
 from wholework.check.flow.activities import count_activities
@@ -69,10 +68,7 @@ def first_study_in_arrays(log: Path) -> dict[str, Any]:
 
 def prepared_in_arrays(log: Path, into: Path) -> Records:
     engine = embedded()
-    activities, cases = prepare_in_arrays(read_parquet_log(log), into)
-    pq.write_table(activities, into / "activities.parquet")
-    pq.write_table(cases, into / "cases.parquet", compression="zstd")
-    del cases
+    prepare_in_arrays(read_parquet_log(log), into)
     tables = {name: engine.read_parquet(into / f"{name}.parquet") for name in ("moves", "activities", "cases")}
     moves = tables["moves"].mutate(team_code=ibis.null("int32"), other_team=ibis.null("boolean"))
     tables |= {"moves": moves, "cases": tables["cases"].mutate(team_hand_offs=ibis.null("int32"))}
