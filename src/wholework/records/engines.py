@@ -119,7 +119,7 @@ def _spark(url: str) -> Any:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise _missing("Spark", "spark") from error
-    master = url if url.startswith("spark://") else "local[*]"
+    master = "local[*]" if url in ("spark", "spark://local") else url
     builder = SparkSession.builder.master(master).appName("Wholework").config("spark.sql.session.timeZone", "UTC")
     try:
         return spark_engine(builder.getOrCreate())
