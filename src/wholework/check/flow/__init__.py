@@ -27,13 +27,11 @@ def study_flow(records: Records, *, lifecycle: str | None = None, working_time_o
     ``working_time_of`` adds working time beside calendar time, with the bank holidays of that part of the UK.
     """
     if records.moves is None:
-        raise Refusal(
-            "these records have no events",
-            expected="one row an event: case, activity, time",
-            do="name --activity and --at",
-        )
+        raise _nothing_to_study()
     chosen = counted(records, lifecycle)
     counts = count_activities(chosen)
+    if not counts:
+        raise _nothing_to_study()
     moves = moves_of(chosen)
     tied = tied_moves(chosen)
     variants = variants_of(chosen)
@@ -59,6 +57,14 @@ def study_flow(records: Records, *, lifecycle: str | None = None, working_time_o
         rework=rework_of(chosen, counts),
         hand_offs=hand_offs_of(chosen),
         touch_time=touch_time_of(records),
+    )
+
+
+def _nothing_to_study() -> Refusal:
+    return Refusal(
+        "these records have no events",
+        expected="one row an event: case, activity, time",
+        do="name the columns with --case, --activity and --at",
     )
 
 
