@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 SEED = 20261122
-DRAWS = 300
+DRAWS = 200
 ROWS_SHUFFLED = 4_000  # of larger records a part is shuffled, and its spread made narrower by the root of the sizes
 REDRAWS = 6
 AT_ONCE = 2_000_000

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.check.demand.made_demand import asks_on, steady
+from tests.check.made_records import records_from
 from tests.world import ashby, demand, records_of
 from wholework.check.demand import study_demand
 from wholework.records.options import Extract
@@ -134,3 +135,13 @@ def test_the_order_of_the_rows_does_not_matter() -> None:
     days = steady(30, 10)
     mixed = np.random.default_rng(2).permutation(days)
     assert study_demand(asks_on(days)).types[0].counts == study_demand(asks_on(mixed)).types[0].counts
+
+
+def test_an_extract_that_looks_chosen_by_closing_is_not_judged_over_time() -> None:
+    generator = np.random.default_rng(1)
+    opened = generator.uniform(0, 700, 4_000)
+    closed = opened + generator.exponential(60, 4_000)
+    kept = closed >= 250
+    found = study_demand(records_from(opened[kept], closed[kept]))
+    assert found.cautions[0].startswith("These look like all cases closed since a date")
+    assert found.sentence == f"{kept.sum():,} cases were opened."

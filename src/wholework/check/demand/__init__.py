@@ -1,6 +1,7 @@
 """What do people ask? As far as records can tell it."""
 
 from wholework import plain
+from wholework.check.capability.times import case_times
 from wholework.check.demand.asked import Asked, asked
 from wholework.check.demand.charted import charted, to_expect, unusual
 from wholework.check.demand.findings import Demand
@@ -8,6 +9,7 @@ from wholework.check.demand.periods import Periods, by_weekday, periods_for
 from wholework.check.demand.repeats import repeats_of
 from wholework.check.demand.types import LISTED, types_of
 from wholework.check.demand.words import words_of
+from wholework.check.edges import edges_of
 from wholework.records.options import Extract
 from wholework.records.records import Records
 from wholework.stats.behaviour import BehaviourChart
@@ -35,11 +37,12 @@ def study_demand(records: Records, *, period: str | None = None) -> Demand:
     counted = asked(records, LISTED)
     periods = periods_for(counted, period)
     chart = charted(periods.counts(counted.by_day), periods)
-    judged = records.about.options.extract not in EDGES
+    chosen = _chosen(records)
+    judged = chosen not in EDGES
     repeats, unknown = repeats_of(records, counted)
     return Demand(
         sentence=_sentence(records, counted, periods, chart if judged else None),
-        cautions=_cautions(records, counted, periods),
+        cautions=_cautions(records, counted, periods, chosen),
         cannot_tell=(IN_NO_RECORD, VALUE_OR_FAILURE, *unknown),
         asked=counted.total,
         period=periods.unit,
@@ -53,6 +56,16 @@ def study_demand(records: Records, *, period: str | None = None) -> Demand:
     )
 
 
+def _chosen(records: Records) -> Extract:
+    """Return how the extract was chosen, as told, else where its edges show that it was chosen by closing."""
+    told = records.about.options.extract
+    if records.cases is None or told not in (None, Extract.UNKNOWN):
+        return told or Extract.UNKNOWN
+    times = case_times(records)
+    guess = edges_of(*times.in_days()).chosen if len(times) else Extract.UNKNOWN
+    return guess if guess is Extract.CLOSED_SINCE else Extract.UNKNOWN
+
+
 def _sentence(records: Records, counted: Asked, periods: Periods, chart: BehaviourChart | None) -> str:
     what = plain.of(counted.total, "case was opened", "cases were opened")
     if records.cases is None:
@@ -64,10 +77,10 @@ def _sentence(records: Records, counted: Asked, periods: Periods, chart: Behavio
     return f"{what}. All together, {to_expect(chart, periods.unit)}; {unusual(chart)}."
 
 
-def _cautions(records: Records, counted: Asked, periods: Periods) -> tuple[str, ...]:
-    chosen = records.about.options.extract
+def _cautions(records: Records, counted: Asked, periods: Periods, chosen: Extract) -> tuple[str, ...]:
+    are = "are" if records.about.options.extract in EDGES else "look like"
     words = (
-        f"These are {EDGES[chosen]}: those opened early are mostly missing, so the counts over time are no demand."
+        f"These {are} {EDGES[chosen]}: those opened early are mostly missing, so the counts over time are no demand."
         if chosen in EDGES
         else "",
         BY_OPENING if records.cases is not None else "",

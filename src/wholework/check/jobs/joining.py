@@ -55,9 +55,13 @@ def joined_by(records: Records, rule: JobRule) -> tuple[Orders, Ints, Unjoined]:
         orders, listed = orders_home(records, sort=("case_code",), texts=("case", "follows"))
         labels, dangling = linked(listed["case"], listed["follows"])
         return orders, labels, Unjoined(dangling=dangling)
-    orders, listed = orders_home(records, sort=("customer", "opened", "case_code"), texts=("customer",))
+    orders, listed = orders_home(records, sort=("customer", "opened", "case_code"))
     assert rule.gap_days is not None
-    return orders, by_gap(orders, longest_gap(records, rule.gap_days)), Unjoined(listed["customer"].null_count)
+    return (
+        orders,
+        by_gap(orders, longest_gap(records, rule.gap_days)),
+        Unjoined(len(listed) - int(pc.sum(listed["named"]).as_py() or 0)),
+    )
 
 
 def by_gap(orders: Orders, gap: int) -> Ints:

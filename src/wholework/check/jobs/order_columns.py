@@ -66,7 +66,7 @@ class Orders:
 def orders_home(records: Records, *, sort: tuple[str, ...], texts: tuple[str, ...] = ()) -> tuple[Orders, pa.Table]:
     """Bring home what is needed of every order, sorted by the engine, and its text columns that the rule needs."""
     cases: Any = records.cases
-    listed = cases.order_by(list(sort)).select(*NUMBERS, *texts).to_pyarrow()
+    listed = cases.order_by(list(sort)).select(*NUMBERS, *texts, named=cases.customer.notnull()).to_pyarrow()
     opened, opened_day = (_numbers(listed, name)[0] for name in ("opened", "opened_day"))
     (closed, is_closed), closed_day = _numbers(listed, "closed"), _numbers(listed, "closed_day")[0]
     deadline, has_deadline = _numbers(listed, "deadline")
