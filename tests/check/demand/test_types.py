@@ -25,7 +25,7 @@ def test_the_categories_of_ashby_by_how_often_they_come(engine: Any) -> None:
 
 def test_categories_are_called_the_organisations_own() -> None:
     found = study_demand(asks_on(steady(30, 20)))
-    assert "the organisation's own categories, not what customers said" in found.types[0].cautions[0]
+    assert "the organisation's own categories, not what customers said" in found.cautions[0]
 
 
 def test_steady_demand_is_predictable_and_its_limits_are_said() -> None:

@@ -7,12 +7,13 @@ from wholework.check.demand.charted import charted, to_expect, unusual
 from wholework.check.demand.findings import Demand
 from wholework.check.demand.periods import Periods, by_weekday, periods_for
 from wholework.check.demand.repeats import repeats_of
-from wholework.check.demand.types import LISTED, types_of
+from wholework.check.demand.types import LISTED, OWN_CATEGORIES, types_of
 from wholework.check.demand.words import words_of
 from wholework.check.edges import edges_of
 from wholework.records.options import Extract
 from wholework.records.records import Records
 from wholework.stats.behaviour import BehaviourChart
+from wholework.stats.predictable import CRITERIA
 
 __all__ = ["study_demand"]
 
@@ -83,6 +84,7 @@ def _cautions(records: Records, counted: Asked, periods: Periods, chosen: Extrac
         f"These {are} {EDGES[chosen]}: those opened early are mostly missing, so the counts over time are no demand."
         if chosen in EDGES
         else "",
+        *((OWN_CATEGORIES, CRITERIA) if counted.names else ()),
         BY_OPENING if records.cases is not None else "",
         _not_whole(periods),
         _lacking(counted.without_category, "category"),

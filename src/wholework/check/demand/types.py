@@ -8,7 +8,7 @@ from wholework.check.demand.charted import charted, to_expect, unusual
 from wholework.check.demand.findings import DemandType
 from wholework.check.demand.periods import Periods
 from wholework.stats.behaviour import BehaviourChart
-from wholework.stats.predictable import CRITERIA, FEWEST_IN_A_PERIOD, FEWEST_PERIODS, is_predictable
+from wholework.stats.predictable import FEWEST_IN_A_PERIOD, FEWEST_PERIODS, is_predictable
 
 LISTED = 12
 OWN_CATEGORIES = "These are the organisation's own categories, not what customers said."
@@ -36,7 +36,7 @@ def _type(
     low, high = (float(shares.min()), float(shares.max())) if len(shares) > 1 else (None, None)
     return DemandType(
         sentence=_sentence(name, count, count / total, low, high, periods.unit, chart, predictable),
-        cautions=(OWN_CATEGORIES, CRITERIA, *_doubts(counts, chart, predictable, periods.unit)),
+        cautions=_doubts(counts, chart, predictable, periods.unit),
         cannot_tell=(WHY,),
         name=name,
         count=count,
