@@ -65,11 +65,12 @@ def _counts(records: Records) -> dict[str, int]:
 
 
 def _sentence(ledger: Ledger, counts: dict[str, int]) -> str:
-    what = [
-        plain.of(counts[name], noun)
-        for name, noun in (("cases", "case"), ("events", "event"), ("demands", "thing that customers said"))
-        if name in counts
-    ]
+    nouns = {
+        "cases": ("case",),
+        "events": ("event",),
+        "demands": ("thing that a customer said", "things that customers said"),
+    }
+    what = [plain.of(counts[name], *noun) for name, noun in nouns.items() if name in counts]
     still_open = f", {plain.count(counts['open'])} of them still open" if counts.get("open") else ""
     aside = f"; {plain.of(ledger.rows_set_aside, 'row')} set aside, with the reason" if ledger.rows_set_aside else ""
     held = f": {plain.listing(what)}{still_open}" if what else ""

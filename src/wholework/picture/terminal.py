@@ -10,7 +10,7 @@ from rich.text import Text
 from wholework.check.finding import Finding
 from wholework.check.findings import Check
 
-CAUTIONS_SHOWN = 2
+CAUTIONS_SHOWN, WARNINGS_SHOWN = 2, 4
 
 
 def print_check(check: Check, written: Sequence[tuple[str, Path]], console: Console | None = None) -> None:
@@ -22,6 +22,8 @@ def print_check(check: Check, written: Sequence[tuple[str, Path]], console: Cons
         console.print(Text(heading, style="bold"))
         for finding in findings:
             _print_finding(console, finding)
+            if finding is check.records:
+                _print_warnings(console, check)
         console.print()
     _print_cannot_tell(console, check)
     for what, path in written:
@@ -66,6 +68,15 @@ def _print_finding(console: Console, finding: Finding) -> None:
         console.print(Text(f"    but: {caution}", style="dim"))
     if len(finding.cautions) > CAUTIONS_SHOWN:
         console.print(Text(f"    … and {len(finding.cautions) - CAUTIONS_SHOWN} more in the report", style="dim"))
+
+
+def _print_warnings(console: Console, check: Check) -> None:
+    for warning in check.records.warnings[:WARNINGS_SHOWN]:
+        console.print(Text(f"    note: {warning}", style="dim"))
+    if len(check.records.warnings) > WARNINGS_SHOWN:
+        console.print(
+            Text(f"    … and {len(check.records.warnings) - WARNINGS_SHOWN} more notes in the report", style="dim")
+        )
 
 
 def _print_cannot_tell(console: Console, check: Check) -> None:

@@ -19,6 +19,7 @@ from wholework.records.assemble.sieve import Sieve, set_aside_others
 from wholework.records.columns import read_columns
 from wholework.records.engines import embedded
 from wholework.records.formats import read_tables
+from wholework.records.formats.sheets import with_same_types
 from wholework.records.ledger import Ledger, Note
 from wholework.records.options import Extract, ReadOptions
 from wholework.records.prepare import prepare
@@ -66,6 +67,7 @@ def read(
     for path in paths:
         progress(f"Reading {path.name}")
         tables += read_tables(path, sheet=options.sheet)
+    tables = with_same_types(tables)
     columns = _columns_of(tables, options)
     shape = shape_of(columns, tables[0].cells, tables[0].place)
     progress("Understanding the rows")

@@ -89,7 +89,7 @@ def _times(sieve: Sieve, roles: Mapping[str, str], dates: Dates, options: ReadOp
 def _closed_after(sieve: Sieve, column: str, opened: pa.Array, options: ReadOptions) -> dict[str, pa.Array]:
     """Close a case after the time that it took, where the record holds a duration and no closing date."""
     took = read_durations(sieve.cells(column), options.unit or unit_in_name(column))
-    sieve.set_aside(took.unreadable, "this is not a length of time that can be read", column, "Say its --unit.")
+    sieve.set_aside_unreadable(took, column)
     sieve.take(took, column)
     micros = pc.round(pc.multiply(took.values, float(MICROSECONDS))).cast(pa.int64())
     closed = pc.add(opened, micros)

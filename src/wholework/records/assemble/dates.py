@@ -10,6 +10,7 @@ from wholework.records.options import ReadOptions
 from wholework.records.values.instants import read_instants
 from wholework.records.values.reading import Instants
 
+BY_OTHERS = "as the other dates of the table prove"
 DATE_ROLES = ("at", "started", "opened", "closed", "deadline")
 
 
@@ -34,7 +35,9 @@ def read_dates(sieve: Sieve, roles: Mapping[str, str], options: ReadOptions) -> 
     if options.day_first is None and len(proved) == 1:
         (order,) = proved
         read = {
-            role: dates if dates.day_first_proved is not None else _read(sieve, columns[role], role, options, order)
+            role: dates
+            if dates.day_first_proved is not None
+            else _read(sieve, columns[role], role, options, order, because=BY_OTHERS)
             for role, dates in read.items()
         }
     said = tuple(
@@ -44,23 +47,24 @@ def read_dates(sieve: Sieve, roles: Mapping[str, str], options: ReadOptions) -> 
 
 
 def take_dates(sieve: Sieve, dates: Dates, roles: Mapping[str, str], needed: str) -> None:
-    """Set aside the rows whose needed date is missing or unreadable, and take over what was noted."""
+    """Set aside the rows whose needed date is missing, or whose needed or closing date cannot be read.
+
+    Any other date that cannot be read is noted, and its row counts without it.
+    """
     column, read = roles[needed], dates.by_role[needed]
-    sieve.set_aside(read.unreadable, "this is not a date that can be read", column, "Mend it in the file.")
+    sieve.set_aside_unreadable(read, column)
     missing = np.asarray(read.values.is_null()) & ~read.unreadable
     sieve.set_aside(missing, f"no {'time of the event' if needed == 'at' else 'opening date'}", column)
     for role, other in dates.by_role.items():
-        if role != needed:
-            sieve.set_aside(
-                other.unreadable,
-                "this is neither a date that can be read nor a known way of writing “open”"
-                if role == "closed"
-                else "this is not a date that can be read",
-                roles[role],
-                "Mend it in the file.",
-            )
+        if role == "closed":
+            sieve.set_aside_unreadable(other, roles[role])
+        elif role != needed:
+            sieve.note_unreadable(other, roles[role])
         sieve.take(other, roles[role])
 
 
-def _read(sieve: Sieve, column: str, role: str, options: ReadOptions, day_first: bool | None) -> Instants:
-    return read_instants(sieve.cells(column), day_first=day_first, zone=options.zone, closing=role == "closed")
+def _read(
+    sieve: Sieve, column: str, role: str, options: ReadOptions, day_first: bool | None, because: str = "as was told"
+) -> Instants:
+    cells = sieve.cells(column)
+    return read_instants(cells, day_first=day_first, zone=options.zone, closing=role == "closed", because=because)

@@ -22,7 +22,7 @@ def demands_of(
     for role in ("at", "opened"):
         if role in dates.by_role and "at" not in columns:
             read = dates.by_role[role]
-            sieve.set_aside(read.unreadable, "this is not a date that can be read", roles[role], "Mend it in the file.")
+            sieve.note_unreadable(read, roles[role])
             sieve.take(read, roles[role])
             columns |= {"at": read.values, "day": read.day}
     if "case" in roles:

@@ -31,8 +31,8 @@ def series_of(sieve: Sieve, roles: Mapping[str, str], value_columns: Sequence[st
     column = roles["period"]
     periods = read_periods(sieve.cells(column))
     sieve.take(periods, column)
-    missing = periods.unreadable | np.asarray(periods.values.is_null())
-    sieve.set_aside(missing, "this is not a period that can be read", column)
+    sieve.set_aside_unreadable(periods, column)
+    sieve.set_aside(np.asarray(periods.values.is_null()), "no period", column)
     keys = np.asarray(periods.values.fill_null(0)).astype(np.int64)
     labels = np.array(periods.labels.to_pylist(), dtype=object)
     if not add_up:
@@ -58,6 +58,7 @@ def number_columns(cells: pa.Table, shares: Mapping[str, float], taken: set[str]
 
 def _series(sieve: Sieve, name: str, keys: Keys, labels: npt.NDArray[np.object_]) -> Series:
     reading = read_numbers(sieve.cells(name))
+    sieve.note_unreadable(reading, name)
     sieve.take(reading, name)
     numbers = np.asarray(reading.values.to_numpy(zero_copy_only=False), dtype=float)
     wanted, first, which = np.unique(keys[sieve.counts], return_index=True, return_inverse=True)

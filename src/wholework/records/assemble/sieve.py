@@ -34,16 +34,35 @@ class Sieve:
         """Keep the rows of the mask and say what is odd about them."""
         self._note(Done.NOTED, mask & self.counts, reason, column, change)
 
+    def set_aside_unreadable(self, reading: Reading, column: str) -> None:
+        """Set aside the rows whose cell could not be read, each with the cause that the reader found."""
+        for cause in reading.causes:
+            self.set_aside(self._mask(cause.positions), cause.reason, column, cause.change or "Mend it in the file.")
+
+    def note_unreadable(self, reading: Reading, column: str) -> None:
+        """Keep the rows whose cell could not be read, without that cell, and say so."""
+        for cause in reading.causes:
+            self.note(self._mask(cause.positions), f"{cause.reason}; counted without it", column, cause.change)
+
     def take(self, reading: Reading, column: str) -> None:
         """Take over what a reader of values noted about the cells of a column."""
         for cell_note in reading.notes:
-            mask = np.zeros(len(self.counts), dtype=bool)
-            mask[cell_note.positions] = True
-            self._note(cell_note.done, mask & self.counts, cell_note.reason, column, cell_note.change)
+            self._note(
+                cell_note.done,
+                self._mask(cell_note.positions) & self.counts,
+                cell_note.reason,
+                column,
+                cell_note.change,
+            )
 
     def cells(self, column: str) -> pa.ChunkedArray:
         """Return the cells of a column."""
         return self.table.cells[column]
+
+    def _mask(self, positions: npt.NDArray[np.int64]) -> Mask:
+        mask = np.zeros(len(self.counts), dtype=bool)
+        mask[positions] = True
+        return mask
 
     def _note(self, done: Done, mask: Mask, reason: str, column: str, change: str) -> None:
         at = np.flatnonzero(mask)
