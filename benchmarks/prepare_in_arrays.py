@@ -51,8 +51,10 @@ def coded(batches: Iterable[pa.Array]) -> tuple[Integers, pa.Array]:
         starts = np.flatnonzero(head)
         firsts.append(batch.filter(pa.array(head)))
         lengths.append(np.diff(starts, append=len(batch)))
-    encoded = pa.concat_arrays(firsts).dictionary_encode()
+    texts = pa.concat_arrays(firsts)
     firsts.clear()
+    encoded = texts.dictionary_encode()
+    del texts
     codes = np.asarray(encoded.indices.fill_null(-1))
     return np.repeat(codes, np.concatenate(lengths)), encoded.dictionary
 
@@ -210,6 +212,7 @@ def read_parquet_log(log: Path) -> CodedEvents:
     file = pq.ParquetFile(log)
     batches = file.iter_batches(batch_size=BLOCK, columns=["case:concept:name"])
     case, case_names = coded(batch.column(0) for batch in batches)
+    pa.default_memory_pool().release_unused()
     activity, activity_names = by_frequency(*coded_already(_as_coded(log, "concept:name")))
     person, _ = coded_already(_as_coded(log, "org:resource"))
     at = np.empty(file.metadata.num_rows, np.int64)
