@@ -5,6 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from tests.world import (
     ASHBY_ORDERS,
@@ -20,6 +21,8 @@ from tests.world import (
 )
 from wholework.records.engines import embedded
 from wholework.records.prepare import event_log, prepare
+from wholework.records.prepare.cases import CASES, FROM_EVENTS, NEIGHBOURS
+from wholework.records.prepare.events import MOVES
 
 HOUR = 3_600_000_000
 
@@ -150,6 +153,15 @@ def test_tables_kept_in_a_folder_are_the_tables_kept_in_memory(tmp_path: Path) -
         "moves.parquet",
     ]
     assert by_case(tables["cases"]) == by_case(bramley().cases)
+
+
+def test_tables_kept_in_a_folder_have_the_types_that_are_promised(tmp_path: Path) -> None:
+    prepare(embedded(), events=events_table(BRAMLEY_EVENTS), into=tmp_path)
+    kinds = {"int64": "int64", "int32": "int32", "string": "string", "boolean": "bool"}
+    for name, promised in (("moves", MOVES), ("cases", CASES | NEIGHBOURS | FROM_EVENTS)):
+        schema = parquet.read_schema(tmp_path / f"{name}.parquet")
+        found = {field.name: str(field.type) for field in schema}
+        assert found == {column: kinds[kind] for column, kind in promised.items()}
 
 
 @pytest.mark.parametrize("part", [1, 4, 7, 1_000])

@@ -94,7 +94,8 @@ def _kept_in_folder(engine: Any, name: str, expression: Any, into: Path) -> Any:
         engine._session.sql(engine.compile(expression)).write.mode("overwrite").parquet(str(path))
         return engine.read_parquet(str(path))
     if engine.name == "duckdb":
-        engine.to_parquet(expression, path, compression="zstd")
+        stays = not into.is_relative_to(_scratch.get(engine, into / "elsewhere"))
+        engine.to_parquet(expression, path, compression="zstd" if stays else "snappy")
         return engine.read_parquet(path)
     table = kept(engine, name, expression, None)
     engine.to_parquet(table, path)

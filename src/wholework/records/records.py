@@ -3,7 +3,7 @@
 Every table below may be missing. Instants are int64 microseconds since 1970 in UTC; days are int32 days since
 1970-01-01 on the wall clock of the study's zone; a null instant of closing means that the case is still open.
 
-``moves``: one row an event, in the order (case, time, file order)
+``moves``: one row an event; ``position`` gives the order (time, file order) within the case, rows may stand anyhow
     event int64 (stable id) · case_code int64 · activity_code int32 · position int32 from 0 · at int64
     · started int64? (when the work began, where recorded) · lifecycle string? · team_code int32?
     · next_activity_code int32? · next_at int64? (null at the end of the case)

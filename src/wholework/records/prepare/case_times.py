@@ -52,8 +52,16 @@ def summed_moves(moves: Any, weighted: Any, marked: Any) -> Any:
     return summed.mutate(
         hand_offs=ibis.ifelse(summed.people_known > 0, summed.hand_offs, None),
         team_hand_offs=ibis.ifelse(summed.teams_known > 0, summed.team_hand_offs, None),
-        **{f"path_{n}": summed[f"path_{n}"].cast("int64") % prime for n, prime in enumerate(PRIMES, 1)},
+        **{f"path_{n}": _whole(summed[f"path_{n}"] % prime) for n, prime in enumerate(PRIMES, 1)},
     )
+
+
+def _whole(rest: Any) -> Any:
+    """Make a remainder below 2**31 the int64 that it should be: DuckDB sums into 128 bits, PostgreSQL into decimals.
+
+    Ibis takes the sum for an int64 and leaves a cast to that out; by way of int32 both casts are made.
+    """
+    return rest.cast("int32").cast("int64")
 
 
 def _key(moves: Any, number: int, prime: int) -> Any:
