@@ -20,6 +20,7 @@ from wholework.records.values.zone import local_days
 TEXTS = {"type": "category", "channel": "channel"}
 LINKS = {"job": "job", "follows": "follows"}
 MICROSECONDS = 1_000_000
+SCIENTIFIC = r"^\d(\.\d+)?[eE]\+\d+$"
 
 
 def cases_of(
@@ -47,7 +48,7 @@ def facts_of(sieve: Sieve, roles: Mapping[str, str], key: bytes) -> dict[str, pa
             facts[name] = identifiers_of(sieve, roles[role])
     for role in ("customer", "place"):
         if role in roles and "customer" not in facts:
-            facts["customer"] = pseudonyms(identifiers_of(sieve, roles[role]), key, role)
+            facts["customer"] = pseudonyms(_undamaged(identifiers_of(sieve, roles[role])), key, role)
     return facts
 
 
@@ -68,9 +69,26 @@ def identifiers_of(sieve: Sieve, column: str) -> pa.Array:
 def _case_numbers(sieve: Sieve, roles: Mapping[str, str]) -> pa.Array:
     if "case" not in roles:
         return pa.array([f"row {row}" for row in sieve.table.rows])
-    numbers = identifiers_of(sieve, roles["case"])
+    numbers = _told_apart(identifiers_of(sieve, roles["case"]), sieve)
     sieve.set_aside(np.asarray(numbers.is_null()), "no case number", roles["case"])
     return numbers
+
+
+def _undamaged(numbers: pa.Array) -> pa.Array:
+    """Leave out numbers whose last digits a spreadsheet lost: several people would look like one."""
+    return pc.if_else(_is_damaged(numbers), pa.scalar(None, pa.string()), numbers)
+
+
+def _told_apart(numbers: pa.Array, sieve: Sieve) -> pa.Array:
+    """Tell cases apart by their rows where a spreadsheet lost the last digits of their numbers."""
+    if not pc.any(_is_damaged(numbers)).as_py():
+        return numbers
+    rows = pa.array([f" (row {row})" for row in sieve.table.rows])
+    return pc.if_else(_is_damaged(numbers), pc.binary_join_element_wise(numbers, rows, ""), numbers)
+
+
+def _is_damaged(numbers: pa.Array) -> pa.Array:
+    return pc.fill_null(pc.match_substring_regex(numbers, SCIENTIFIC), False)
 
 
 def _times(sieve: Sieve, roles: Mapping[str, str], dates: Dates, options: ReadOptions) -> dict[str, pa.Array]:
