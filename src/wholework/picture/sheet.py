@@ -12,6 +12,8 @@ def sheet_pdf(paper: str = "a4", service: str | None = None) -> bytes:
     if paper not in PAPERS:
         raise ValueError(f"paper is one of {', '.join(PAPERS)}, not {paper}")
     with as_file(files("wholework.picture") / "sheets" / "sheet.typ") as template:
-        pdf = typst.compile(str(template), sys_inputs={"paper": paper, "service": service or ""}, ignore_system_fonts=True)
+        pdf = typst.compile(
+            str(template), sys_inputs={"paper": paper, "service": service or ""}, ignore_system_fonts=True
+        )
     assert isinstance(pdf, bytes)
     return pdf

@@ -4,7 +4,6 @@ Colours are CSS variables with fallbacks, so that one picture serves the page (l
 Nothing is told by colour alone. The four colours are those of the UK Government Analysis Function's chart guidance.
 """
 
-import itertools
 from collections.abc import Iterable
 from html import escape
 
@@ -27,22 +26,19 @@ STYLE = """
 .ww .oddtext{fill:var(--odd,#801650);font-weight:600}
 .ww .own{stroke:var(--odd,#801650);stroke-width:1.6;stroke-dasharray:2 3}
 .ww .box{fill:var(--paper,#fff);stroke:var(--ink,#1d1d1f);stroke-width:1.2}
+.ww .number{font-size:11px;font-weight:700;fill:var(--odd,#801650)}
 .ww .arrow{stroke:var(--main,#12436D);fill:none}
 .ww .head{fill:var(--main,#12436D)}
 .ww .halo{paint-order:stroke;stroke:var(--paper,#fff);stroke-width:4px;stroke-linejoin:round}
 """.replace("\n", "")
 
-_numbers = itertools.count(1)
-
 
 def picture(title: str, description: str, width: float, height: float, body: Iterable[str]) -> str:
     """Put shapes into one picture with its title and description, which screen readers read."""
-    number = next(_numbers)
-    names = f"ww-title-{number}", f"ww-desc-{number}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="ww" role="img" aria-labelledby="{names[0]} {names[1]}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="ww" role="img"'
         f' viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">'
-        f'<title id="{names[0]}">{safe(title)}</title><desc id="{names[1]}">{safe(description)}</desc>'
+        f"<title>{safe(title)}</title><desc>{safe(description)}</desc>"
         f"<style>{STYLE}</style>{''.join(body)}</svg>"
     )
 

@@ -102,17 +102,51 @@ def _values(
         pen_down = math.isfinite(value)
     yield path(joined, "data") if joined else ""
     unusual = {signal.index: signal for signal in chart.signals if signal.rule != "range"}
+    begins = {places[0]: number for number, places, _ in occasions(chart)}
     for index, value in enumerate(values):
         if not math.isfinite(value):
             continue
         words = f"{labels[index] if index < len(labels) else index + 1}: {short(value)} {unit}"
         if index in unusual:
             yield diamond(x(index), y(value), 6.5, "odd", f"{words}. Unusual: {unusual[index].words}")
+            if index in begins:
+                yield label(x(index), y(value) - 10, str(begins[index]), "number halo", "middle")
         else:
             yield dot(x(index), y(value), 2.6 if len(values) > 60 else 3.4, "point", words)
     if unusual:
         yield diamond(WIDTH - RIGHT + 12, TOP - 12, 5.5, "odd")
         yield label(WIDTH - RIGHT + 24, TOP - 8, "unusual", "small")
+
+
+def occasions(chart: BehaviourChart) -> list[tuple[int, tuple[int, ...], str]]:
+    """Number the unusual patterns of a chart in time order: (number, places of its points, what is unusual)."""
+    patterns: dict[tuple[int, str], list[int]] = {}
+    words: dict[tuple[int, str], str] = {}
+    for signal in chart.signals:
+        if signal.rule != "range":
+            key = (signal.first if signal.first >= 0 else signal.index, signal.rule)
+            patterns.setdefault(key, []).append(signal.index)
+            words.setdefault(key, signal.words)
+    by_place: dict[int, tuple[list[int], list[str]]] = {}
+    for (first, rule), places in sorted(patterns.items()):
+        held, said = by_place.setdefault(first, ([], []))
+        held.extend(places)
+        said.append(words[first, rule])
+    numbered = enumerate(sorted(by_place.items()), start=1)
+    return [(number, tuple(sorted(set(held))), " ".join(said)) for number, (_, (held, said)) in numbered]
+
+
+def unusual_words(labels: Sequence[str], chart: BehaviourChart) -> tuple[str, ...]:
+    """List in words what the chart marks, under the same numbers."""
+    return tuple(
+        f"{number}: {_named(labels, places[0])}"
+        f"{f' to {_named(labels, places[-1])}' if len(places) > 1 else ''}. {words}"
+        for number, places, words in occasions(chart)
+    )
+
+
+def _named(labels: Sequence[str], index: int) -> str:
+    return labels[index] if index < len(labels) else f"point {index + 1}"
 
 
 def _description(chart: BehaviourChart, labels: Sequence[str], unit: str) -> str:

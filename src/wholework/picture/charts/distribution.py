@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from wholework import plain
 from wholework.check.capability.findings import Distribution
-from wholework.picture.charts.scale import Scale, short
+from wholework.picture.charts.scale import Scale, said, short
 from wholework.picture.svg import box, label, line, picture
 
 WIDTH, HEIGHT = 860.0, 250.0
@@ -41,10 +41,10 @@ def distribution_svg(
         body.append(
             label(WIDTH - RIGHT, HEIGHT - 6, f"{plain.count(shape.beyond)} more took longer", "soft small", "end")
         )
-    said = ", ".join(
-        f"{words} {short(quantiles[key])} {shape.unit}" for key, words in MARKS if quantiles and key in quantiles
+    words = ", ".join(
+        f"{mark} {said(quantiles[key])} {shape.unit}" for key, mark in MARKS if quantiles and key in quantiles
     )
-    return picture(title, f"{plain.count(sum(counts))} in bars by {shape.unit}; {said}.{beyond}", WIDTH, HEIGHT, body)
+    return picture(title, f"{plain.count(sum(counts))} in bars by {shape.unit}; {words}.{beyond}", WIDTH, HEIGHT, body)
 
 
 def _words(left: float, right: float, count: int, unit: str) -> str:
@@ -72,7 +72,7 @@ def _marks(x: Scale, quantiles: Mapping[str, float], unit: str, last: float) -> 
             yield label(
                 place + shift,
                 TOP - 24 + 16 * row,
-                f"{words} {short(quantiles[key])} {unit}",
+                f"{words} {said(quantiles[key])} {unit}",
                 "small strong halo",
                 anchor,
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wholework.check.jobs.findings import JobExample, Jobs
-from wholework.picture.charts.scale import Scale, short
+from wholework.picture.charts.scale import Scale, said
 from wholework.picture.svg import box, label, line, picture, shortened
 
 WIDTH, ROW = 860.0, 34.0
@@ -18,13 +18,13 @@ def job_timeline_svg(jobs: Jobs) -> str | None:
     x = Scale(0, max(job.days, 1e-9), LEFT, WIDTH - RIGHT)
     height = TOP + ROW * len(job.orders) + 36
     body = [*_whole(job, x), *_orders(job, x), *_days(x, height)]
-    title = f"One job of {short(job.days)} days, as the customer saw it, was {len(job.orders)} orders"
-    said = "; ".join(_order_words(order, job) for order in job.orders)
-    return picture(title, said + ".", WIDTH, height, body)
+    title = f"One job of {said(job.days)} days, as the customer saw it, was {len(job.orders)} orders"
+    words = "; ".join(_order_words(order, job) for order in job.orders)
+    return picture(title, words + ".", WIDTH, height, body)
 
 
 def _whole(job: JobExample, x: Scale) -> Iterator[str]:
-    yield label(LEFT, 18, f"What the customer saw: one job, {short(job.days)} days", "strong")
+    yield label(LEFT, 18, f"What the customer saw: one job, {said(job.days)} days", "strong")
     yield box(LEFT, 28, x(job.days) - LEFT, 20, "bar", round_=3)
     inside = [order[4] for order in job.orders if order[4] is not None]
     each = ", each inside its own target" if inside and all(inside) and len(inside) == len(job.orders) else ""
@@ -38,7 +38,7 @@ def _orders(job: JobExample, x: Scale) -> Iterator[str]:
         yield line(LEFT, y + 12, WIDTH - RIGHT, y + 12, "grid")
         yield box(x(opened), y + 2, max(x(end) - x(opened), 3), 18, "pale", _order_words(order, job), round_=3)
         target = {True: ", inside its target", False: ", past its target", None: ""}[inside]
-        length = "still open" if closed is None else f"{short(closed - opened)} days{target}"
+        length = "still open" if closed is None else f"{said(closed - opened)} days{target}"
         words = f"{shortened(category, 26) + ': ' if category else f'order {row + 1}: '}{length}"
         room_right = x(end) + 8 + 6.4 * len(words) < WIDTH
         anchor, place = ("start", x(end) + 8) if room_right else ("end", x(opened) - 8)
@@ -53,7 +53,7 @@ def _days(x: Scale, height: float) -> Iterator[str]:
         yield label(
             x(tick),
             height - 10,
-            "first ask" if tick == 0 else f"day {short(tick)}",
+            "first ask" if tick == 0 else f"day {said(tick)}",
             "soft small",
             "start" if tick == 0 else "middle",
         )
@@ -62,5 +62,5 @@ def _days(x: Scale, height: float) -> Iterator[str]:
 
 def _order_words(order: tuple[str, str | None, float, float | None, bool | None], job: JobExample) -> str:
     _, category, opened, closed, _ = order
-    end = "still open" if closed is None else f"closed on day {short(closed)}"
-    return f"{category or 'order'}: opened on day {short(opened)}, {end}"
+    end = "still open" if closed is None else f"closed on day {said(closed)}"
+    return f"{category or 'order'}: opened on day {said(opened)}, {end}"

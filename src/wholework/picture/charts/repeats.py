@@ -10,6 +10,11 @@ from wholework.picture.svg import box, diamond, label, line, picture
 WIDTH, ROW, NAMES = 860.0, 44.0, 250.0
 
 
+def window(each: Repeats) -> str:
+    """Name what came again, and within what time."""
+    return f"{'the same category' if each.same_type else 'anything'}, within {each.days} days"
+
+
 def repeats_svg(repeats: Sequence[Repeats]) -> str | None:
     """Draw for each window what was found (diamond) beside the range that chance alone gives (bar)."""
     if not repeats:
@@ -20,7 +25,7 @@ def repeats_svg(repeats: Sequence[Repeats]) -> str | None:
     for row, each in enumerate(repeats):
         y = 30 + row * ROW
         body += [
-            label(NAMES - 12, y + 5, f"again within {each.days} days", "", "end"),
+            label(NAMES - 12, y + 5, window(each), "", "end"),
             line(NAMES, y, WIDTH - 40, y, "grid"),
             box(x(each.chance_low), y - 7, max(x(each.chance_high) - x(each.chance_low), 3), 14, "pale"),
             diamond(x(each.share), y, 7, "odd"),
@@ -35,6 +40,6 @@ def repeats_svg(repeats: Sequence[Repeats]) -> str | None:
         label(NAMES + 224, foot + 30, "what chance alone would give", "small"),
     ]
     said = "; ".join(
-        f"within {each.days} days {plain.share(each.share)}, by chance {plain.share(each.chance)}" for each in repeats
+        f"{window(each)} {plain.share(each.share)}, by chance {plain.share(each.chance)}" for each in repeats
     )
     return picture("How many came back, beside what chance alone would give", said + ".", WIDTH, foot + 44, body)

@@ -48,3 +48,8 @@ def short(value: float) -> str:
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 0.1 else 4
     text = f"{value:,.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def said(value: float) -> str:
+    """Write a number as the sentences do, so that picture and sentence agree: ``7.1``, ``24``, ``1,250``."""
+    return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from wholework import plain
 from wholework.check.flow.findings import Activity
 from wholework.picture.flow_map.choose import END, START, Arrow, Shown, shown_sentence
-from wholework.picture.flow_map.layout import MARK, NODE_HEIGHT, NODE_WIDTH, Places
+from wholework.picture.flow_map.layout import MARK, NODE_HEIGHT, NODE_WIDTH, Places, arrow_words
 from wholework.picture.svg import box, dot, label, path, picture, safe, shortened
 
 MARGIN = 26.0
-WORDS_ROOM = 82.0  # what the layout keeps free for the words of an arrow
-LETTERS_A_LINE = 25
+LETTERS_A_LINE, LINES_AT_MOST = 20, 3
 
 
 def draw(shown: Shown, places: Places) -> str:
@@ -49,9 +48,7 @@ def _head(foot: tuple[float, float], tip: tuple[float, float], width: float) -> 
 def _words(arrow: Arrow, places: Places, number: int) -> Iterator[str]:
     place = places.words[number]
     if arrow.move is not None and place is not None:
-        seconds = arrow.move.median_seconds
-        words = f"{plain.count(arrow.count)} · {plain.duration(seconds) if seconds else 'at once'}"
-        yield label(place[0] - WORDS_ROOM / 2, place[1] + 4, words, "small halo")
+        yield label(place[0], place[1] + 4, arrow_words(arrow), "small halo", "middle")
 
 
 def _step(activity: Activity, places: Places) -> Iterator[str]:
@@ -69,16 +66,19 @@ def _marks(places: Places) -> Iterator[str]:
     for name, words, above in ((START, "cases begin", True), (END, "cases end", False)):
         x, y = places.steps[name]
         yield dot(x, y, MARK / 2 - 4, "point" if above else "box")
-        yield label(x - MARK / 2 - 2, y + 4, words, "small soft halo", "end")
+        yield label(x + MARK / 2 + 4, y + 4, words, "small soft halo")
 
 
 def wrapped(name: str) -> list[str]:
-    """Break a step's name into at most two lines."""
-    if len(name) <= LETTERS_A_LINE:
-        return [name]
-    cut = name.rfind(" ", 0, LETTERS_A_LINE + 1)
-    cut = cut if cut > LETTERS_A_LINE // 3 else LETTERS_A_LINE
-    return [name[:cut].rstrip(), shortened(name[cut:].strip(), LETTERS_A_LINE)]
+    """Break a step's name into at most three lines; the table beside the map has it whole."""
+    lines: list[str] = []
+    rest = " ".join(name.split())
+    while len(rest) > LETTERS_A_LINE and len(lines) < LINES_AT_MOST - 1:
+        cut = rest.rfind(" ", 0, LETTERS_A_LINE + 1)
+        cut = cut if cut > LETTERS_A_LINE // 3 else LETTERS_A_LINE
+        lines.append(rest[:cut].rstrip())
+        rest = rest[cut:].strip()
+    return [*lines, shortened(rest, LETTERS_A_LINE)]
 
 
 def _description(shown: Shown) -> str:

@@ -9,10 +9,12 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from wholework.picture.flow_map.choose import END, START, Shown
+from wholework import plain
+from wholework.picture.flow_map.choose import END, START, Arrow, Shown
 
 SECONDS_AT_MOST = 20.0
-NODE_WIDTH, NODE_HEIGHT, MARK = 172.0, 46.0, 30.0
+NODE_WIDTH, NODE_HEIGHT, MARK = 140.0, 58.0, 30.0
+LETTER_WIDTH, WORDS_HEIGHT = 6.3, 16.0  # of the small words on an arrow
 POINTS_PER_INCH = 72.0
 
 
@@ -35,6 +37,7 @@ def laid_out(shown: Shown, seconds_at_most: float = SECONDS_AT_MOST) -> Places |
         "marks": [numbers[START], numbers[END]],
         "steps": len(names),
         "arrows": [[numbers[arrow.source], numbers[arrow.destination], arrow.count] for arrow in shown.arrows],
+        "words": [LETTER_WIDTH * len(arrow_words(arrow)) + 8 for arrow in shown.arrows],
     }
     try:
         done = subprocess.run(
@@ -48,6 +51,14 @@ def laid_out(shown: Shown, seconds_at_most: float = SECONDS_AT_MOST) -> Places |
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         return None
     return _places(json.loads(done.stdout), names)
+
+
+def arrow_words(arrow: Arrow) -> str:
+    """Say how many made a move and how long half of them took at most: the two numbers on an arrow."""
+    if arrow.move is None:
+        return ""
+    seconds = arrow.move.median_seconds
+    return f"{plain.count(arrow.count)} · {plain.duration(seconds) if seconds else 'at once'}"
 
 
 def _places(found: dict[str, Any], names: list[str]) -> Places:
@@ -66,7 +77,7 @@ def _work(asked: dict[str, Any]) -> dict[str, Any]:
     import pygraphviz
 
     graph = pygraphviz.AGraph(directed=True, strict=True)
-    graph.graph_attr.update(rankdir="TB", nodesep="0.35", ranksep="0.55", splines="spline", ordering="")
+    graph.graph_attr.update(rankdir="TB", nodesep="0.22", ranksep="0.5", splines="spline", ordering="")
     graph.node_attr.update(shape="box", fixedsize="true", label="")
     graph.edge_attr.update(fontsize="10", fontname="Helvetica")
     most = max((count for *_, count in asked["arrows"]), default=1)
@@ -76,14 +87,10 @@ def _work(asked: dict[str, Any]) -> dict[str, Any]:
         graph.add_node(number, width=width / POINTS_PER_INCH, height=height / POINTS_PER_INCH)
         if rank:
             graph.add_subgraph([number], rank=rank)
-    for source, destination, count in asked["arrows"]:
+    for (source, destination, count), room in zip(asked["arrows"], asked["words"], strict=True):
         weight = 1 + round(99 * count / most)
-        graph.add_edge(
-            source,
-            destination,
-            weight=weight,
-            label="8,888 · 88.8 days" if _has_words(asked, source, destination) else "",
-        )
+        label = _room(room) if _has_words(asked, source, destination) else ""
+        graph.add_edge(source, destination, weight=weight, label=label)
     graph.layout(prog="dot")
     _, _, width, height = (float(number) for number in graph.graph_attr["bb"].split(","))
     edges = [graph.get_edge(source, destination) for source, destination, _ in asked["arrows"]]
@@ -94,6 +101,14 @@ def _work(asked: dict[str, Any]) -> dict[str, Any]:
         "curves": [_curve(edge.attr["pos"]) for edge in edges],
         "words": [_point(edge.attr["lp"]) if edge.attr["lp"] else None for edge in edges],
     }
+
+
+def _room(width: float) -> str:
+    """Keep a place of a known width free beside an arrow: no font of Graphviz decides on it."""
+    return (
+        f'<<table border="0" cellborder="0" cellspacing="0" cellpadding="0"><tr>'
+        f'<td fixedsize="true" width="{width:.0f}" height="{WORDS_HEIGHT:.0f}"></td></tr></table>>'
+    )
 
 
 def _has_words(asked: dict[str, Any], source: int, destination: int) -> bool:

@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from wholework.check.findings import Check
 from wholework.picture.charts.behaviour_chart import behaviour_svg
@@ -26,6 +27,7 @@ def report_html(check: Check) -> str:
     return template.render(
         check=check,
         readers=readers(check),
+        hero=Markup(job_timeline_svg(check.jobs) or "") if check.jobs else "",
         chapters=list(chapters(check)),
         gaps={question: [gap for gap in check.cannot_tell if gap.question == question] for question in QUESTIONS},
         columns=_columns(check),

@@ -11,7 +11,7 @@ from wholework.check.flow.findings import Flow
 from wholework.check.jobs.findings import Jobs
 from wholework.picture.charts.ages import age_words, ages_svg
 from wholework.picture.charts.bars import bars_svg
-from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, behaviour_svg
+from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, behaviour_svg, unusual_words
 from wholework.picture.charts.distribution import distribution_svg
 from wholework.picture.charts.job_timeline import job_timeline_svg
 from wholework.picture.charts.repeats import repeats_svg
@@ -89,6 +89,8 @@ def _demand(demand: Demand) -> Iterator[Item]:
         if together
         else None,
         tables=[tables.chart_table(demand.periods, together, "asked")] if together else [],
+        unusual=unusual_words(demand.periods, together) if together else (),
+        wide="wide",
     )
     if demand.types:
         yield _types(demand)
@@ -137,18 +139,20 @@ def _one_type(kind: DemandType, demand: Demand) -> Item:
         kind,
         behaviour_of_counts_svg(kind.sentence, demand.periods, kind.chart, f"asked in a {demand.period}"),
         tables=[tables.chart_table(demand.periods, kind.chart, "asked")],
+        unusual=unusual_words(demand.periods, kind.chart),
+        wide="wide",
     )
 
 
 def _repeats(demand: Demand) -> Item:
     cautions = dict.fromkeys(caution for each in demand.repeats for caution in each.cautions)
     return Item(
-        demand.repeats[-1].sentence,
+        demand.repeats[0].sentence,
         picture=item(demand, repeats_svg(demand.repeats)).picture,
         tables=(tables.repeats_table(demand.repeats),),
         cautions=tuple(cautions),
-        cannot_tell=demand.repeats[-1].cannot_tell,
-        points=tuple(each.sentence for each in demand.repeats[:-1]),
+        cannot_tell=demand.repeats[0].cannot_tell,
+        points=tuple(each.sentence for each in demand.repeats[1:]),
     )
 
 
@@ -164,7 +168,13 @@ def _jobs(jobs: Jobs) -> Item:
 
 def _capability(capability: Capability) -> Iterator[Item]:
     for chart in capability.charts:
-        yield item(chart, behaviour_svg(chart), tables=tables.capability_tables(chart), wide="wide")
+        yield item(
+            chart,
+            behaviour_svg(chart),
+            tables=tables.capability_tables(chart),
+            unusual=unusual_words([point.label for point in chart.points], chart.behaviour),
+            wide="wide",
+        )
         if chart.distribution:
             yield _shape(chart)
     work = capability.open_work
@@ -190,7 +200,7 @@ def _flow(flow: Flow) -> Iterator[Item]:
         flow,
         drawn,
         note=note,
-        wide="wide",
+        wide="map",
         tables=[tables.moves_table(flow.moves), tables.steps_table(flow.activities)],
     )
     yield item(flow.end_to_end, tables=[tables.quantile_table(flow.end_to_end.quantiles, plain.duration)])

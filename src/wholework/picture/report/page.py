@@ -18,6 +18,11 @@ class Table:
     numbers: frozenset[int] = frozenset()  # columns that hold numbers
     is_open: bool = False
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the print sets it in two columns: narrow and long."""
+        return len(self.rows) > 12 and len(self.headings) <= 4
+
 
 @dataclass(frozen=True)
 class Item:
@@ -32,6 +37,7 @@ class Item:
     cannot_tell: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()  # what the picture marks, in words, under the same numbers
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ def item(
     note: str = "",
     wide: str = "",
     points: Sequence[str] = (),
+    unusual: Sequence[str] = (),
     quotes: Sequence[tuple[str, str]] = (),
 ) -> Item:
     """Put a finding on the page with its picture and tables; its cautions go with it, always."""
@@ -65,4 +72,5 @@ def item(
         cannot_tell=finding.cannot_tell,
         quotes=tuple(quotes),
         points=tuple(points),
+        unusual=tuple(unusual),
     )

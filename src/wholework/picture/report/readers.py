@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from wholework import plain
-from wholework.check.findings import Check
+from wholework.check.findings import Check, ExtractRead
 
 EXTRACTS = {
     "opened-since": "all cases opened since a date",
     "closed-since": "all cases closed since a date",
     "open-at": "all cases open on one day",
-    "unknown": "these records do not show how they were chosen",
 }
 
 
@@ -42,31 +41,38 @@ def _practitioner(check: Check) -> Reader:
             ),
         )
     jobs = check.jobs
+    headline, _, rest = jobs.sentence.partition(". ")
+    said, _, _ = rest.partition(" Is this rule right")
+    lines = [said] if said else []
     return Reader(
         "practitioner",
         question,
-        jobs.sentence,
-        (f"The rule: {jobs.rule.sentence}.", "Is this rule right? It can be changed."),
+        headline.rstrip(".") + ".",
+        (*lines, f"Is this rule right: {jobs.rule.sentence}? You can change it."),
     )
 
 
 def _analyst(check: Check) -> Reader:
     records = check.records
-    counted = [
-        f"{plain.count(records.rows_in)} rows read, {plain.count(records.rows_counted)} counted,"
-        f" {plain.count(records.rows_in - records.rows_counted)} set aside with the reason."
-    ]
+    aside = records.rows_in - records.rows_counted
+    counted = [f"{plain.of(aside, 'row')} set aside, each with its reason." if aside else "No row was set aside."]
     if records.open_cases is not None:
         counted.append(f"{plain.of(records.open_cases, 'case')} still open.")
     if check.extract:
-        said = "You say" if check.extract.told else "It seems"
-        counted.append(f"How the extract was chosen: {EXTRACTS[check.extract.chosen]} ({said.lower()}).")
+        counted.append(_chosen(check.extract))
     if check.charts_drawn:
         counted.append(
             f"{plain.of(check.charts_drawn, 'chart')} drawn: were nothing unusual at all, about"
             f" {check.false_signals_expected:.1f} signals would still come by chance."
         )
-    return Reader("analyst", "For those who check the figures", records.sentence, tuple(counted))
+    headline = f"{plain.of(records.rows_in, 'row')} read, {plain.count(records.rows_counted)} counted."
+    return Reader("analyst", "For those who check the figures", headline, tuple(counted))
+
+
+def _chosen(extract: ExtractRead) -> str:
+    if extract.chosen == "unknown":
+        return "How the extract was chosen cannot be seen: ask, for it decides which cases are missing."
+    return f"{'You say' if extract.told else 'It seems'} that these are {EXTRACTS[extract.chosen]}."
 
 
 def _worker() -> Reader:

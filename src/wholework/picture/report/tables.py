@@ -9,6 +9,7 @@ from wholework.check.capability.findings import CapabilityChart, Distribution
 from wholework.check.demand.findings import DemandType, Repeats
 from wholework.check.flow.findings import Activity, HandOffs, Move, Rework, Variants
 from wholework.check.jobs.findings import Jobs
+from wholework.picture.charts.repeats import window
 from wholework.picture.charts.scale import short
 from wholework.picture.report.page import Table
 from wholework.stats.behaviour import BehaviourChart
@@ -124,7 +125,7 @@ def repeats_table(repeats: Sequence[Repeats]) -> Table:
     """List what came back beside what chance alone gives, under each idea of chance."""
     rows = (
         (
-            f"{each.days} days",
+            window(each),
             plain.count(each.cases),
             plain.count(each.again),
             plain.share(each.share),
@@ -135,7 +136,7 @@ def repeats_table(repeats: Sequence[Repeats]) -> Table:
     )
     return table(
         "Came back, beside chance",
-        "within|followed#|came back#|share#|by chance alone|if chance worked otherwise",
+        "again|followed#|came back#|share#|by chance alone|if chance worked otherwise",
         rows,
     )
 
