@@ -14,9 +14,7 @@ SLOW_MACHINES_ARE_FINE = (HealthCheck.too_slow,)
 
 def load_profile() -> None:
     """Register the profiles and load the one that the environment names, or the everyday one."""
-    settings.register_profile(
-        "everyday", max_examples=60, deadline=None, suppress_health_check=SLOW_MACHINES_ARE_FINE
-    )
+    settings.register_profile("everyday", max_examples=60, deadline=None, suppress_health_check=SLOW_MACHINES_ARE_FINE)
     settings.register_profile("steady", settings.get_profile("everyday"), derandomize=True)
     settings.register_profile(
         "soak",
