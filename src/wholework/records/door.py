@@ -175,7 +175,7 @@ def _about(
     roles = roles_of(columns)
     said = dict.fromkeys(sentence for dates in done.dates for sentence in dates.said)
     return About(
-        sources=tuple(_source(path, tables) for path in paths),
+        sources=_sources(paths, tables),
         shape=str(shape),
         columns=columns,
         options=options,
@@ -188,10 +188,10 @@ def _about(
     )
 
 
-def _source(path: Path, tables: Sequence[SourceTable]) -> SourceFile:
-    mine = [table for table in tables if table.file == path.name]
-    said = dict.fromkeys(sentence for table in mine for sentence in table.said)
-    return SourceFile(path.name, digest_of(path), sum(table.file_rows for table in mine), tuple(said))
+def _sources(paths: Sequence[Path], tables: Sequence[SourceTable]) -> tuple[SourceFile, ...]:
+    """Name each table that was read, one a sheet, in the order by which rows name their source."""
+    digests = {path.name: digest_of(path) for path in paths}
+    return tuple(SourceFile(table.place, digests[table.file], table.file_rows, table.said) for table in tables)
 
 
 def digest_of(path: Path) -> str:

@@ -12,6 +12,7 @@ from wholework.check.disclosure.demand import shared_demand
 from wholework.check.disclosure.flow import shared_flow
 from wholework.check.disclosure.jobs import shared_jobs
 from wholework.check.disclosure.records import shared_records
+from wholework.check.disclosure.words import soften
 from wholework.check.findings import Check
 
 HIDDEN = (
@@ -23,7 +24,7 @@ HIDDEN = (
 def for_sharing(check: Check) -> Check:
     """Return the study without what could point to a person."""
     records = shared_records(check.records)
-    return replace(
+    shared = replace(
         check,
         records=replace(records, said=(HIDDEN, *records.said)),
         jobs=shared_jobs(check.jobs) if check.jobs else None,
@@ -32,3 +33,4 @@ def for_sharing(check: Check) -> Check:
         flow=shared_flow(check.flow) if check.flow else None,
         for_sharing=True,
     )
+    return soften(shared)

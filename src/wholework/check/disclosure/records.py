@@ -14,6 +14,7 @@ def shared_records(records: RecordsRead) -> RecordsRead:
     )
     return replace(
         records,
+        open_cases=None if records.open_cases is not None and is_few(records.open_cases) else records.open_cases,
         cautions=reasons,
         warnings=(),
         set_aside=(),

@@ -120,6 +120,7 @@ def _understood(told: dict[str, Any]) -> Manifest:
     options = dict(_as(told["options"], dict))
     if "extract" in options:
         options["extract"] = Extract(options["extract"])
+    options["only"] = tuple(tuple(pair) for pair in options.get("only", ()))
     return Manifest(
         told={name: _as(told[name], KINDS[name]) for name in PLAIN if name in told},
         sources=tuple(
