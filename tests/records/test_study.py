@@ -116,6 +116,12 @@ def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert opened.cases.columns == tuple(CASES.column_names)
 
 
+def test_every_option_that_was_told_survives(tmp_path: Path) -> None:
+    told = ReadOptions(zone="UTC", only=(("Ward", "North"), ("Team", 'a "b"')), add_up=True, lifecycle="complete")
+    save_study(ashby(options=told), tmp_path / "ashby")
+    assert open_study(tmp_path / "ashby", embedded()).about.options == told
+
+
 def test_a_study_can_be_saved_again_over_itself(tmp_path: Path) -> None:
     save_study(ashby(), tmp_path / "ashby")
     save_study(open_study(tmp_path / "ashby", embedded()), tmp_path / "ashby")

@@ -117,7 +117,7 @@ def _parsed(folder: Path) -> dict[str, Any]:
 
 
 def _understood(told: dict[str, Any]) -> Manifest:
-    options = dict(_as(told["options"], dict))
+    options = {name: _tuples(value) for name, value in _as(told["options"], dict).items()}
     if "extract" in options:
         options["extract"] = Extract(options["extract"])
     options["only"] = tuple(tuple(pair) for pair in options.get("only", ()))
@@ -142,6 +142,11 @@ def _as(value: Any, kind: type) -> Any:
     return value
 
 
+def _tuples(value: Any) -> Any:
+    """Turn TOML's lists back into the tuples that records hold."""
+    return tuple(_tuples(one) for one in value) if isinstance(value, list) else value
+
+
 def _texts(values: Any) -> tuple[str, ...]:
     return tuple(_as(value, str) for value in _as(values, list))
 
@@ -163,7 +168,7 @@ def _known(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return list(value)
+        return [_plain(one) for one in value]
     if isinstance(value, Extract):
         return str(value)
     return dict(value) if isinstance(value, Mapping) else value
