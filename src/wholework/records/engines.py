@@ -13,6 +13,7 @@ import pyarrow as pa
 from wholework.refusal import Refusal
 
 MEMORY_SHARE = 0.5  # of the machine's memory; beyond it DuckDB writes to disk
+ALLOWED = Path("/sys/fs/cgroup/memory.max")  # a container's limit
 _scratch: "weakref.WeakKeyDictionary[Any, Path]" = weakref.WeakKeyDictionary()
 
 
@@ -163,7 +164,12 @@ def _unreachable(engine: str, error: Exception) -> Refusal:
 
 
 def _memory_mb() -> float:
+    """Tell how much memory this machine has, or lets this program have."""
     try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e6
+        here = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e6
     except (AttributeError, ValueError, OSError):
-        return 4_000.0
+        here = 4_000.0
+    try:
+        return min(here, int(ALLOWED.read_text("ascii")) / 1e6)
+    except (OSError, ValueError):  # no such limit here
+        return here

@@ -52,6 +52,12 @@ def test_people_who_are_not_named_are_no_hand_off_and_are_said() -> None:
     assert not teams.cautions
 
 
+def test_when_every_case_changes_hands_that_is_said() -> None:
+    rows = [event("R1", "Call", "2026-03-02 09:00", who="Amina"), event("R1", "Visit", "2026-03-02 10:00", who="Bob")]
+    said = study_flow(records_of(events=rows)).hand_offs[0].sentence
+    assert said == "The one case passed between people at least once; on average 1.0 times a case."
+
+
 def test_repeats_at_once_stand_apart_from_those_that_come_back() -> None:
     rework = {one.activity: one for one in study_flow(bramley()).rework.activities}
     assert (rework["Blood test"].again, rework["Blood test"].self_loops) == (1, 1)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import BRAMLEY_EVENTS, bramley, event, records_of
+from tests.world import BRAMLEY_EVENTS, bramley, event, instant, records_of
 from wholework.check.flow import study_flow
 from wholework.check.flow.findings import Flow
 from wholework.records.records import Records
@@ -56,7 +56,23 @@ def test_the_prepared_moves_are_the_same_everywhere(bramley_there: Records) -> N
     assert listed(bramley_there) == listed(bramley())
 
 
-@pytest.mark.parametrize("stage", [None, "complete", "start"])
+def test_what_the_file_says_of_a_case_is_the_same_everywhere(engine: Any) -> None:
+    facts = [
+        {"case": "NA", "customer": "c1", "category": "Fall", "closed": instant("2026-03-02 18:00")},
+        {"case": "B1", "customer": "c1", "category": "Fall", "closed": None},
+        {"case": "B4", "customer": "c1", "category": "Burn", "closed": instant("2026-03-04 12:00")},
+    ]
+
+    def cases(**more: Any) -> list[dict[str, Any]]:
+        records = records_of(events=BRAMLEY_EVENTS, case_facts=facts, **more)
+        found: list[dict[str, Any]] = records.cases.to_pyarrow().sort_by("case_code").to_pylist()
+        return found
+
+    assert cases(engine=engine) == cases()
+    assert [row["again_same"] for row in cases()[:2]] == [instant("2026-03-02 09:10"), None]
+
+
+@pytest.mark.parametrize("stage", [None, "complete"])
 def test_lifecycle_stages_are_the_same_everywhere(engine: Any, stage: str | None) -> None:
     there = study_flow(records_of(events=STAGED, engine=engine), lifecycle=stage)
     assert numbers(there) == numbers(study_flow(records_of(events=STAGED), lifecycle=stage))

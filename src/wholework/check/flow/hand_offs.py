@@ -49,10 +49,12 @@ def _sentence(between: str, by_count: dict[int, int], cases: int, total: int) ->
     never = by_count.get(0, 0)
     if never == cases:
         return f"No case passed between {between}."
-    return (
-        f"{plain.share((cases - never) / cases)} of {plain.of(cases, 'case')} passed between {between} at least once;"
-        f" on average {total / cases:.1f} times a case."
-    )
+    passed = f"{plain.share((cases - never) / cases)} of {plain.of(cases, 'case')}" if never else _every(cases)
+    return f"{passed} passed between {between} at least once; on average {total / cases:.1f} times a case."
+
+
+def _every(cases: int) -> str:
+    return f"All {plain.of(cases, 'case')}" if cases > 1 else "The one case"
 
 
 def _cautions(noun: str, without: int) -> tuple[str, ...]:
