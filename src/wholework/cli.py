@@ -61,6 +61,10 @@ def check(
         bool,
         typer.Option("--all-paths", help="JSON lists the ways that fewer than five cases went.", rich_help_panel=OUT),
     ] = False,
+    of: Annotated[
+        str | None,
+        typer.Option(metavar="jobs", help="Study whole jobs in place of orders.", rich_help_panel=TELL),
+    ] = None,
     gap: Annotated[
         float | None,
         typer.Option(metavar="DAYS", help="Orders so close together are one job.", rich_help_panel=TELL),
@@ -90,7 +94,7 @@ def check(
     from wholework.commands.check import Outputs, check_records
     from wholework.commands.wishes import wishes_of
 
-    wishes = wishes_of(told.options, gap, threshold, customers_clock, working_time)
+    wishes = wishes_of(told.options, of, gap, threshold, customers_clock, working_time)
     check_records(files, told, wishes, Outputs(report, json, picture, ledger, for_, all_paths))
 
 

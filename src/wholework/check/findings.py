@@ -73,6 +73,8 @@ class Check:
     demand: Demand | None
     capability: Capability | None
     flow: Flow | None
+    capability_of_jobs: Capability | None = None  # the same, with the customer's jobs in place of orders
+    of: str = "orders"  # or "jobs": what demand, capability and flow were asked of
     charts_drawn: int
     false_signals_expected: float
     cannot_tell: tuple[CannotTell, ...]

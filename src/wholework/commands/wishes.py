@@ -10,19 +10,27 @@ NATIONS = ("england", "wales", "scotland", "northern-ireland")
 
 
 def wishes_of(
-    options: ReadOptions, gap: float | None, threshold: float | None, customers_clock: bool, working_time: str | None
+    options: ReadOptions,
+    of: str | None,
+    gap: float | None,
+    threshold: float | None,
+    customers_clock: bool,
+    working_time: str | None,
 ) -> Wishes:
     """Check the wishes and put them in one unit. Raises ``Refusal`` that names the option."""
     if threshold is not None and options.unit is None:
         raise Refusal(
             "--threshold needs its --unit", expected="--threshold 24 --unit hours", came=f"--threshold {threshold:g}"
         )
+    if of not in (None, "orders", "jobs"):
+        raise Refusal("--of is not known", expected="--of jobs, or --of orders", came=of)
     if gap is not None and not gap >= 0:
         raise Refusal("--gap is a number of days", expected="0 or more", came=f"{gap:g}")
     if working_time is not None and working_time not in NATIONS:
         raise Refusal("--working-time is not known", expected=", ".join(NATIONS), came=working_time)
     return Wishes(
         rule=_rule(options, gap),
+        of_jobs=of == "jobs",
         threshold_seconds=None if threshold is None else threshold * UNITS[options.unit or "seconds"],
         unit=options.unit,
         customers_clock=customers_clock,

@@ -30,6 +30,7 @@ def for_sharing(check: Check) -> Check:
         jobs=shared_jobs(check.jobs) if check.jobs else None,
         demand=shared_demand(check.demand) if check.demand else None,
         capability=shared_capability(check.capability) if check.capability else None,
+        capability_of_jobs=shared_capability(check.capability_of_jobs) if check.capability_of_jobs else None,
         flow=shared_flow(check.flow) if check.flow else None,
         for_sharing=True,
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from wholework.check.jobs.as_records import records_of_jobs
 from wholework.check.jobs.doubts import doubts_of
 from wholework.check.jobs.findings import JobRule, Jobs, RuleEffect
 from wholework.check.jobs.joining import Joined, by_gap, jobs_of, joined_by
@@ -15,7 +16,7 @@ from wholework.check.jobs.words import cautions_of, sentence_of
 from wholework.records.records import Records
 from wholework.stats.survival import kaplan_meier
 
-__all__ = ["DEFAULT_GAP_DAYS", "job_table", "jobs_table", "rule_for", "study_jobs"]
+__all__ = ["DEFAULT_GAP_DAYS", "job_table", "jobs_table", "records_of_jobs", "rule_for", "study_jobs"]
 
 CANNOT_TELL = (
     "Whether the customer would call it one job: two different needs close together are joined, one need further apart"

@@ -41,7 +41,7 @@ def chapters(check: Check) -> Iterator[Chapter]:
             "jobs",
             "Jobs: what did it look like to the customer?",
             "Orders and contacts rejoined into what the customer would call one job.",
-            (_jobs(check.jobs),),
+            (_jobs(check.jobs), *(_capability(check.capability_of_jobs) if check.capability_of_jobs else ())),
         )
     if check.capability:
         yield Chapter(
