@@ -7,7 +7,7 @@ from itertools import pairwise
 from wholework.check.capability.findings import CapabilityChart
 from wholework.picture.charts.scale import Scale, short, spread
 from wholework.picture.svg import diamond, dot, label, line, path, picture, shortened
-from wholework.stats.behaviour import BehaviourChart
+from wholework.stats.behaviour import BehaviourChart, Signal
 
 WIDTH, HEIGHT = 860.0, 300.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 128.0, 26.0, 46.0
@@ -101,8 +101,10 @@ def _values(
             joined += f"{'L' if pen_down else 'M'}{x(index):.1f} {y(value):.1f}"
         pen_down = math.isfinite(value)
     yield path(joined, "data") if joined else ""
-    unusual = {signal.index: signal for signal in chart.signals if signal.rule != "range"}
-    begins = {places[0]: number for number, places, _ in occasions(chart)}
+    unusual = {signal.index: signal for signal in chart.signals}
+    begins: dict[int, list[str]] = {}
+    for number, places, _ in occasions(chart):
+        begins.setdefault(places[0], []).append(str(number))
     for index, value in enumerate(values):
         if not math.isfinite(value):
             continue
@@ -110,7 +112,7 @@ def _values(
         if index in unusual:
             yield diamond(x(index), y(value), 6.5, "odd", f"{words}. Unusual: {unusual[index].words}")
             if index in begins:
-                yield label(x(index), y(value) - 10, str(begins[index]), "number halo", "middle")
+                yield label(x(index), y(value) - 10, ", ".join(begins[index]), "number halo", "middle")
         else:
             yield dot(x(index), y(value), 2.6 if len(values) > 60 else 3.4, "point", words)
     if unusual:
@@ -120,20 +122,13 @@ def _values(
 
 def occasions(chart: BehaviourChart) -> list[tuple[int, tuple[int, ...], str]]:
     """Number the unusual patterns of a chart in time order: (number, places of its points, what is unusual)."""
-    patterns: dict[tuple[int, str], list[int]] = {}
-    words: dict[tuple[int, str], str] = {}
+    patterns: dict[tuple[int, str], list[Signal]] = {}
     for signal in chart.signals:
-        if signal.rule != "range":
-            key = (signal.first if signal.first >= 0 else signal.index, signal.rule)
-            patterns.setdefault(key, []).append(signal.index)
-            words.setdefault(key, signal.words)
-    by_place: dict[int, tuple[list[int], list[str]]] = {}
-    for (first, rule), places in sorted(patterns.items()):
-        held, said = by_place.setdefault(first, ([], []))
-        held.extend(places)
-        said.append(words[first, rule])
-    numbered = enumerate(sorted(by_place.items()), start=1)
-    return [(number, tuple(sorted(set(held))), " ".join(said)) for number, (_, (held, said)) in numbered]
+        patterns.setdefault((signal.first, signal.rule), []).append(signal)
+    return [
+        (number, tuple(signal.index for signal in held), held[0].words)
+        for number, (_, held) in enumerate(sorted(patterns.items()), start=1)
+    ]
 
 
 def unusual_words(labels: Sequence[str], chart: BehaviourChart) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _marks(places: Places) -> Iterator[str]:
     for name, words, above in ((START, "cases begin", True), (END, "cases end", False)):
         x, y = places.steps[name]
         yield dot(x, y, MARK / 2 - 4, "point" if above else "box")
-        yield label(x + MARK / 2 + 4, y + 4, words, "small soft halo")
+        yield label(x, y - MARK / 2 - 4 if above else y + MARK / 2 + 10, words, "small soft halo", "middle")
 
 
 def wrapped(name: str) -> list[str]:

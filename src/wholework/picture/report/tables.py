@@ -9,6 +9,7 @@ from wholework.check.capability.findings import CapabilityChart, Distribution
 from wholework.check.demand.findings import DemandType, Repeats
 from wholework.check.flow.findings import Activity, HandOffs, Move, Rework, Variants
 from wholework.check.jobs.findings import Jobs
+from wholework.picture.charts.behaviour_chart import occasions
 from wholework.picture.charts.repeats import window
 from wholework.picture.charts.scale import short
 from wholework.picture.report.page import Table
@@ -44,8 +45,9 @@ def table(caption: str, headings: str, rows: Iterable[Sequence[str]], *, is_open
 def chart_table(labels: Sequence[str], chart: BehaviourChart, unit: str, cases: Sequence[int] | None = None) -> Table:
     """List the points of a chart, what to expect of each, and what is unusual about it."""
     unusual: dict[int, list[str]] = {}
-    for signal in chart.signals:
-        unusual.setdefault(signal.index, []).append(signal.words)
+    for number, places, _ in occasions(chart):
+        for place in places:
+            unusual.setdefault(place, []).append(str(number))
     rows = [
         (
             labels[index] if index < len(labels) else str(index + 1),
@@ -54,12 +56,12 @@ def chart_table(labels: Sequence[str], chart: BehaviourChart, unit: str, cases: 
             f"{_number(chart.lower[index])} to {_number(chart.upper[index])}"
             if math.isfinite(chart.upper[index])
             else "",
-            "; ".join(unusual.get(index, [])),
+            ", ".join(unusual.get(index, [])),
         )
         for index, value in enumerate(map(float, chart.values))
     ]
     counted = "cases#|" if cases else ""
-    return table("Every point", f"when|{counted}{unit}#|to be expected|unusual", rows)
+    return table("Every point", f"when|{counted}{unit}#|to be expected|unusual, as numbered", rows)
 
 
 def capability_tables(chart: CapabilityChart) -> list[Table]:

@@ -1,0 +1,143 @@
+"""Every picture says what was found, in words that can be read, and whatever a file says in it stays inert."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from tests.picture.findings import WEEKS, ashby_chart, ashby_demand, ashby_jobs, bramley_flow
+from wholework.picture.charts.bars import bars_svg
+from wholework.picture.charts.behaviour_chart import behaviour_svg, occasions, unusual_words
+from wholework.picture.charts.distribution import distribution_svg
+from wholework.picture.charts.job_timeline import job_timeline_svg
+from wholework.picture.charts.repeats import repeats_svg
+from wholework.picture.charts.scale import round_step, said
+from wholework.picture.flow_map import flow_map_svg
+from wholework.picture.flow_map.draw import wrapped
+from wholework.stats.behaviour import xmr
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def read(svg: str) -> etree._Element:
+    root = etree.fromstring(svg.encode())
+    assert root.get("role") == "img"
+    assert root.find(f"{SVG}title").text
+    assert root.find(f"{SVG}desc").text
+    assert not root.findall(f".//{SVG}script")
+    return root
+
+
+def words(svg: str) -> list[str]:
+    return [text.text or "" for text in read(svg).iter(f"{SVG}text")]
+
+
+def test_the_chart_of_twenty_weeks_carries_its_published_limits_as_numbers() -> None:
+    shown = words(behaviour_svg(ashby_chart()))
+    assert "average 56.9" in shown  # 56.935
+    assert "upper limit 74.4" in shown  # 74.39
+    assert "lower limit 39.5" in shown  # 39.48
+
+
+def test_the_title_is_the_finding() -> None:
+    assert read(behaviour_svg(ashby_chart())).find(f"{SVG}title").text == ashby_chart().sentence
+
+
+def test_a_threshold_is_drawn_only_where_a_person_gave_one_and_is_called_theirs() -> None:
+    assert not any("threshold" in each for each in words(behaviour_svg(ashby_chart())))
+    assert "your threshold 60" in words(behaviour_svg(ashby_chart(threshold=60.0)))
+
+
+def test_every_unusual_pattern_is_marked_by_shape_and_number_and_listed_in_words() -> None:
+    chart = ashby_chart([*WEEKS, 99.0])
+    svg = behaviour_svg(chart)
+    listed = unusual_words([point.label for point in chart.points], chart.behaviour)
+    assert len(listed) == chart.behaviour.occasions == len(occasions(chart.behaviour)) > 0
+    assert any("week 21" in line and "99" in line for line in listed)
+    marks = read(svg).findall(f".//{SVG}polygon[@class='odd']")
+    assert len(marks) == len({signal.index for signal in chart.behaviour.signals}) + 1  # and one in the key
+
+
+def test_gaps_stay_gaps() -> None:
+    svg = behaviour_svg(ashby_chart([*WEEKS[:5], math.nan, *WEEKS[5:]]))
+    line = read(svg).find(f".//{SVG}path[@class='data']").get("d")
+    assert line.count("M") == 2
+    assert len(read(svg).findall(f".//{SVG}circle")) == 20
+
+
+def test_a_chart_without_limits_draws_none() -> None:
+    few = replace(ashby_chart([1.0, 2.0]), behaviour=xmr([1.0, 2.0]))
+    assert not any("limit" in each for each in words(behaviour_svg(few)))
+
+
+def test_the_job_is_one_bar_over_its_orders() -> None:
+    svg = job_timeline_svg(ashby_jobs())
+    assert svg is not None
+    assert "What the customer saw: one job, 24 days" in words(svg)
+    assert "What the organisation counted: 3 orders, each inside its own target" in words(svg)
+
+
+def test_no_job_no_picture() -> None:
+    assert job_timeline_svg(replace(ashby_jobs(), example=None)) is None
+
+
+def test_the_raw_shape_names_the_half_and_nine_in_ten() -> None:
+    chart = ashby_chart()
+    assert chart.distribution is not None
+    shown = words(distribution_svg("shape", chart.distribution, chart.quantiles))
+    assert "half were done within 44 days" in shown
+    assert "9 in 10 within 63 days" in shown
+    assert "3 more took longer" in shown
+
+
+def test_same_category_and_anything_again_are_told_apart() -> None:
+    shown = words(repeats_svg(ashby_demand().repeats) or "")
+    assert "the same category, within 7 days" in shown
+    assert "anything, within 7 days" in shown
+
+
+def test_the_map_shows_two_numbers_on_an_arrow_and_says_what_it_hides() -> None:
+    svg, note = flow_map_svg(bramley_flow())
+    shown = words(svg)
+    assert "97 · 10 minutes" in shown
+    assert "13 · at once" in shown
+    assert {"Arrival", "Triage", "Blood test", "Discharge", "cases begin", "cases end"} <= set(shown)
+    assert note == "4 of 4 steps and 5 of 6 paths shown, 99 % of moves."
+
+
+def test_the_same_findings_give_the_same_picture() -> None:
+    assert flow_map_svg(bramley_flow()) == flow_map_svg(bramley_flow())
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>x</script>", "\"'&]]>", "عربي \u202e right to left", "🛠️" * 9, "\x00\x0b\ud800", "W" * 900]
+)
+def test_hostile_words_stay_inert(hostile: str) -> None:
+    read(bars_svg(f"title {hostile}", [(hostile, 3)], "asked"))
+    read(job_timeline_svg(ashby_jobs(hostile)) or "")
+    names = tuple(f"{number}{hostile}" for number in range(4))
+    read(flow_map_svg(bramley_flow(names))[0])  # type: ignore[arg-type]
+
+
+@given(st.text(), st.integers(0, 10**9))
+def test_any_name_gives_a_picture_that_can_be_read(name: str, count: int) -> None:
+    read(bars_svg("a title", [(name, count)], "asked"))
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Z", "C"]), min_size=1, max_size=60))
+def test_a_short_name_is_wrapped_without_losing_a_letter(name: str) -> None:
+    assert "".join(wrapped(name)) == name
+
+
+@given(st.floats(1e-6, 1e9))
+def test_steps_of_a_scale_are_round(rough: float) -> None:
+    step = round_step(rough)
+    assert step >= rough * (1 - 1e-9)
+    assert round(step / 10 ** math.floor(math.log10(step) + 1e-9), 6) in (1, 2, 5)
+
+
+def test_numbers_are_said_as_the_sentences_say_them() -> None:
+    assert [said(7.07), said(24.1), said(5.0), said(1250.4)] == ["7.1", "24", "5", "1,250"]
