@@ -94,7 +94,7 @@ def check(
     from wholework.commands.check import Outputs, check_records
     from wholework.commands.wishes import wishes_of
 
-    wishes = wishes_of(told.options, of, gap, threshold, customers_clock, working_time)
+    wishes = wishes_of(told.options, of, gap, threshold, customers_clock, working_time, all_paths)
     check_records(files, told, wishes, Outputs(report, json, picture, ledger, for_, all_paths))
 
 

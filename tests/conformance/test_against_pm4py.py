@@ -44,9 +44,7 @@ def theirs(figures: Path) -> dict[str, Any]:
 def ours(log: Path) -> Flow:
     """PM4Py reads times without a zone as UTC, so the study's zone is UTC here; and all ways are listed, as it does."""
     columns = CSV_COLUMNS if log.name.endswith(".csv.gz") else {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wholework.check.flow.variants.LISTED", 100_000)
-        return study_flow(door.read([log], ReadOptions(columns=columns, zone="UTC")))
+    return study_flow(door.read([log], ReadOptions(columns=columns, zone="UTC")), all_paths=True)
 
 
 @pytest.fixture(params=FIGURES, ids=lambda path: path.name.split(".")[0])

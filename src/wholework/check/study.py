@@ -45,6 +45,7 @@ class Wishes:
     unit: str | None = None
     customers_clock: bool = False  # a person says: opened is the first ask, closed is the need met
     lifecycle: str | None = None
+    all_paths: bool = False
     period: str | None = None
     working_time_of: str | None = None  # a part of the UK, whose bank holidays count
 
@@ -121,7 +122,12 @@ def _flow(records: Records, wishes: Wishes, progress: Progress) -> Flow | None:
     if records.moves is None:
         return None
     progress("Studying flow")
-    return study_flow(records, lifecycle=wishes.lifecycle, working_time_of=wishes.working_time_of)
+    return study_flow(
+        records,
+        lifecycle=wishes.lifecycle,
+        working_time_of=wishes.working_time_of,
+        all_paths=wishes.all_paths,
+    )
 
 
 def charts_drawn(

@@ -16,6 +16,7 @@ def wishes_of(
     threshold: float | None,
     customers_clock: bool,
     working_time: str | None,
+    all_paths: bool,
 ) -> Wishes:
     """Check the wishes and put them in one unit. Raises ``Refusal`` that names the option."""
     if threshold is not None and options.unit is None:
@@ -36,6 +37,7 @@ def wishes_of(
         customers_clock=customers_clock,
         lifecycle=options.lifecycle,
         working_time_of=working_time,
+        all_paths=all_paths,
     )
 
 

@@ -1,12 +1,13 @@
 """Whether a kind of demand is predictable: it recurs within limits, period after period."""
 
 import numpy as np
-from scipy.stats import poisson
+from scipy.special import pdtr  # the Poisson distribution, without the weight of scipy.stats
 
 from wholework.stats.behaviour import BehaviourChart
 
 FEWEST_PERIODS = 12
 FEWEST_IN_A_PERIOD = 2
+ENOUGH = 0.95  # of charts of that length have no more patterns by chance
 CLEARLY_OUTSIDE = 1.5  # times the distance from the centre line to the limit
 
 CRITERIA = (
@@ -21,8 +22,8 @@ def is_predictable(chart: BehaviourChart) -> bool | None:
     values = chart.values[~np.isnan(chart.values)]
     if len(values) < FEWEST_PERIODS or float(np.median(values)) < FEWEST_IN_A_PERIOD or not chart.has_limits:
         return None
-    allowed = int(poisson.ppf(0.95, chart.expected_false_signals))
-    return chart.occasions <= allowed and not _clearly_outside(chart)
+    is_rare = pdtr(chart.occasions - 1, chart.expected_false_signals) >= ENOUGH if chart.occasions else False
+    return not is_rare and not _clearly_outside(chart)
 
 
 def _clearly_outside(chart: BehaviourChart) -> bool:

@@ -20,10 +20,13 @@ from wholework.refusal import Refusal
 __all__ = ["study_flow"]
 
 
-def study_flow(records: Records, *, lifecycle: str | None = None, working_time_of: str | None = None) -> Flow:
+def study_flow(
+    records: Records, *, lifecycle: str | None = None, working_time_of: str | None = None, all_paths: bool = False
+) -> Flow:
     """Tell how the work goes, as the events tell it.
 
     ``lifecycle`` lets only the events of one stage count ("complete"); without it every event counts.
+    ``all_paths`` lists every way that cases went, however rare, not only the most frequent.
     ``working_time_of`` adds working time beside calendar time, with the bank holidays of that part of the UK.
     """
     if records.moves is None:
@@ -34,7 +37,7 @@ def study_flow(records: Records, *, lifecycle: str | None = None, working_time_o
         raise _nothing_to_study()
     moves = moves_of(chosen)
     tied = tied_moves(chosen)
-    variants = variants_of(chosen)
+    variants = variants_of(chosen, all_listed=all_paths)
     events = sum(one.count for one in counts)
     one_event = int(chosen.cases.filter(chosen.cases.events == 1).count().to_pyarrow().as_py())
     return Flow(

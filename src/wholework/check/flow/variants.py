@@ -9,11 +9,11 @@ from wholework.check.flow.findings import Variant, Variants
 LISTED = 1_000
 
 
-def variants_of(counted: Counted) -> Variants:
-    """Count the ways that cases went, and list the most frequent with their activities."""
+def variants_of(counted: Counted, *, all_listed: bool = False) -> Variants:
+    """Count the ways that cases went, and list the most frequent (or all) with their activities."""
     ways = _ways(counted.cases)
     totals = _totals(ways)
-    listed = _listed(counted, ways)
+    listed = _listed(counted, ways, totals["ways"] if all_listed else LISTED)
     return Variants(
         sentence=_sentence(totals, listed),
         cautions=_cautions(totals, listed),
@@ -36,18 +36,25 @@ def _totals(ways: Any) -> dict[str, int]:
     return {name: int(value or 0) for name, value in row.items()}
 
 
-def _listed(counted: Counted, ways: Any) -> tuple[Variant, ...]:
+def _listed(counted: Counted, ways: Any, at_most: int) -> tuple[Variant, ...]:
     """Bring home the most frequent ways, each rebuilt from one case that went it."""
-    first = ways.order_by(ways["count"].desc(), ways.path_1, ways.path_2).limit(LISTED).to_pyarrow().to_pylist()
-    paths = _paths(counted, [row["example"] for row in first])
+    first = ways.order_by(ways["count"].desc(), ways.path_1, ways.path_2).limit(at_most).to_pyarrow().to_pylist()
+    paths = _paths(counted, [row["example"] for row in first], ways)
     found = [Variant(paths[row["example"]], int(row["count"])) for row in first]
     return tuple(sorted(found, key=lambda way: (-way.count, way.activities)))
 
 
-def _paths(counted: Counted, case_codes: list[int]) -> dict[int, tuple[str, ...]]:
+def _paths(counted: Counted, case_codes: list[int], ways: Any) -> dict[int, tuple[str, ...]]:
     moves = counted.moves
-    events = moves.filter(moves.case_code.isin(case_codes)).select("case_code", "position", "activity_code")
-    table = events.to_pyarrow().sort_by([("case_code", "ascending"), ("position", "ascending")])
+    if len(case_codes) <= LISTED:
+        events = moves.filter(moves.case_code.isin(case_codes))
+    else:  # so many would not fit into the words of a query
+        events = moves.semi_join(ways, moves.case_code == ways.example)
+    table = (
+        events.select("case_code", "position", "activity_code")
+        .to_pyarrow()
+        .sort_by([("case_code", "ascending"), ("position", "ascending")])
+    )
     paths: dict[int, list[str]] = {code: [] for code in case_codes}
     for code, activity in zip(table["case_code"].to_pylist(), table["activity_code"].to_pylist(), strict=True):
         paths[code].append(counted.activities[activity])
