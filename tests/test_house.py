@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "wholework"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-HEAVY = ("ibis", "duckdb", "pyarrow", "numpy", "scipy", "pandas", "openpyxl", "jinja2", "rich.markdown", "r4pm")
+HEAVY = ("ibis", "duckdb", "pyarrow", "numpy", "scipy", "pandas", "jinja2", "rich.markdown")
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common", "stuff", "base", "lib", "core"}
 ONLY_NAMES = (  # of vocabularies and file formats: nothing is fetched from them
     "http://www.w3.org/",
@@ -73,7 +73,7 @@ def licence_of(name: str) -> str:
 
 def test_nothing_that_runs_with_wholework_is_under_the_gpl() -> None:
     """psycopg (the postgres extra) is under the *Lesser* GPL, which lets it be used as it is; it is no runtime need."""
-    names = needed_at_run_time("wholework") | {"r4pm"}
+    names = needed_at_run_time("wholework")
     assert {"duckdb", "numpy", "typer", "sqlglot"} <= names
     licences = {name: licence_of(name) for name in names}
     assert all(licences.values()), f"no licence found: {[name for name in names if not licences[name]]}"
