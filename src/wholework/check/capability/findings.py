@@ -11,11 +11,16 @@ from wholework.stats.behaviour import BehaviourChart
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a chart: its label, how many cases it stands for, and some of them to go and look at."""
+    """One point of a chart: its label, how many cases it stands for, and the cases to go and look at.
+
+    ``examples`` are the longest, the middle and the shortest; ``case_numbers`` all of them, where they are not too many
+    to list.
+    """
 
     label: str
     cases: int
     examples: tuple[str, ...] = ()
+    case_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ def equal_groups(cases: int, skewness: float, *, least: int = 1) -> Groups:
     return Groups(np.arange(points + 1, dtype=np.int64) * cases // max(points, 1))
 
 
+CASES_LISTED = 200  # of one point
+
+
 def points_of(groups: Groups, values: Floats, cases: CaseTimes, *, by_closing: bool) -> tuple[Point, ...]:
     """Name each point by its time; keep the longest, the middle and the shortest case of each to go and look at."""
     instants = cases.closed if by_closing else cases.opened
@@ -68,6 +71,7 @@ def points_of(groups: Groups, values: Floats, cases: CaseTimes, *, by_closing: b
             ),
             cases=int(last - first),
             examples=tuple(dict.fromkeys(str(code) for code in cases.codes[first + _telling(values[first:last])])),
+            case_numbers=tuple(map(str, cases.codes[first:last])) if last - first <= CASES_LISTED else (),
         )
         for first, last in zip(groups.edges[:-1], groups.edges[1:], strict=True)
     )

@@ -29,7 +29,7 @@ def _may_show(chart: CapabilityChart) -> bool:
 def _shared_chart(chart: CapabilityChart) -> CapabilityChart:
     return replace(
         chart,
-        points=tuple(replace(point, examples=()) for point in chart.points),
+        points=tuple(replace(point, examples=(), case_numbers=()) for point in chart.points),
         distribution=coarsened(chart.distribution) if chart.distribution else None,
     )
 
