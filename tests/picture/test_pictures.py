@@ -3,12 +3,14 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from tests.picture.findings import WEEKS, ashby_chart, ashby_demand, ashby_jobs, bramley_flow
+from wholework.check.capability.findings import Distribution
 from wholework.picture.charts.bars import bars_svg
 from wholework.picture.charts.behaviour_chart import behaviour_svg, occasions, unusual_words
 from wholework.picture.charts.distribution import distribution_svg
@@ -46,9 +48,27 @@ def test_the_title_is_the_finding() -> None:
     assert read(behaviour_svg(ashby_chart())).find(f"{SVG}title").text == ashby_chart().sentence
 
 
-def test_a_threshold_is_drawn_only_where_a_person_gave_one_and_is_called_theirs() -> None:
-    assert not any("threshold" in each for each in words(behaviour_svg(ashby_chart())))
-    assert "your threshold 60" in words(behaviour_svg(ashby_chart(threshold=60.0)))
+def test_a_threshold_stands_on_the_raw_shape_alone_for_a_point_of_the_chart_is_a_mean() -> None:
+    chart = ashby_chart(threshold=60.0)
+    assert chart.distribution is not None
+    assert not any("threshold" in each for each in words(behaviour_svg(chart)))
+    assert "your threshold 60 days" in words(distribution_svg("shape", chart.distribution, None, 60.0))
+    assert not any("threshold" in each for each in words(distribution_svg("shape", chart.distribution, None)))
+
+
+def test_the_end_of_the_time_to_a_deadline_is_called_the_deadline() -> None:
+    shape = Distribution(np.array([-2.0, -1.0, 0.0, 1.0]), np.array([7, 44, 9]), "days")
+    shown = words(distribution_svg("shape", shape, None, 0.0))
+    assert "the deadline" in shown
+    assert not any("threshold" in each for each in shown)
+
+
+def test_a_limit_that_the_measure_cannot_reach_is_left_out_with_its_words() -> None:
+    chart = ashby_chart()
+    no_lower = replace(chart.behaviour, lower=np.full(len(chart.behaviour.values), np.nan))
+    shown = words(behaviour_svg(replace(chart, behaviour=no_lower)))
+    assert "upper limit 74.4" in shown
+    assert not any("lower limit" in each for each in shown)
 
 
 def test_every_unusual_pattern_is_marked_by_shape_and_number_and_listed_in_words() -> None:

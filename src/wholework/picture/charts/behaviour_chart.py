@@ -15,22 +15,18 @@ LABELS_AT_MOST, LETTERS_AT_MOST = 9, 26
 
 
 def behaviour_svg(chart: CapabilityChart) -> str:
-    """Draw a capability chart in time order, with its limits, and a person's own threshold where they gave one."""
+    """Draw a capability chart in time order, with its limits.
+
+    A person's own threshold is for single cases, and a point is a mean of some: it is drawn on the raw shape alone.
+    """
     labels = [point.label for point in chart.points]
-    return behaviour_of_counts_svg(chart.sentence, labels, chart.behaviour, chart.unit, chart.threshold)
+    return behaviour_of_counts_svg(chart.sentence, labels, chart.behaviour, chart.unit)
 
 
-def behaviour_of_counts_svg(
-    title: str, labels: Sequence[str], chart: BehaviourChart, unit: str, threshold: float | None = None
-) -> str:
+def behaviour_of_counts_svg(title: str, labels: Sequence[str], chart: BehaviourChart, unit: str) -> str:
     """Draw any series with its limits."""
     values = [float(value) for value in chart.values]
-    drawn = [
-        *values,
-        *map(float, chart.upper),
-        *map(float, chart.lower),
-        *([threshold] if threshold is not None else []),
-    ]
+    drawn = [*values, *map(float, chart.upper), *map(float, chart.lower)]
     low, high = spread(drawn)
     if min((value for value in values if math.isfinite(value)), default=0.0) >= 0:
         low = max(low, 0.0) if low > 0 or min(drawn, default=0) >= 0 else low
@@ -39,7 +35,6 @@ def behaviour_of_counts_svg(
     body = [
         *_axes(x, y, labels, unit),
         *_limits(chart, x, y),
-        *_threshold(threshold, y),
         *_values(values, labels, chart, x, y, unit),
     ]
     return picture(title, _description(chart, labels, unit), WIDTH, HEIGHT, body)
@@ -84,12 +79,6 @@ def _apart(place: float, taken: list[float]) -> float:
         place += 4
     taken.append(place)
     return place
-
-
-def _threshold(threshold: float | None, y: Scale) -> Iterator[str]:
-    if threshold is not None:
-        yield line(LEFT, y(threshold), WIDTH - RIGHT, y(threshold), "own")
-        yield label(LEFT + 6, y(threshold) - 5, f"your threshold {short(threshold)}", "small oddtext halo")
 
 
 def _values(

@@ -81,4 +81,10 @@ def _marks(x: Scale, quantiles: Mapping[str, float], unit: str, last: float) -> 
 def _threshold(x: Scale, threshold: float | None, shape: Distribution) -> Iterator[str]:
     if threshold is not None and x.low <= threshold <= x.high:
         yield line(x(threshold), TOP, x(threshold), HEIGHT - BOTTOM, "own")
-        yield label(x(threshold) + 5, TOP + 12, f"your threshold {short(threshold)} {shape.unit}", "small oddtext halo")
+        number = f" {short(threshold)} {shape.unit}" if threshold else ""
+        yield label(x(threshold) + 5, TOP + 12, f"{threshold_words(threshold)}{number}", "small oddtext halo")
+
+
+def threshold_words(threshold: float | None) -> str:
+    """Call a threshold what it is: nought is where the time to a record's own deadline ends."""
+    return "your threshold" if threshold else "the deadline"

@@ -1,6 +1,7 @@
 """The chapters of the report, in the method's order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wholework import plain
 from wholework.check.capability.findings import Capability, CapabilityChart
@@ -12,13 +13,13 @@ from wholework.check.jobs.findings import Jobs
 from wholework.picture.charts.ages import age_words, ages_svg
 from wholework.picture.charts.bars import bars_svg
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, behaviour_svg, unusual_words
-from wholework.picture.charts.distribution import distribution_svg
+from wholework.picture.charts.distribution import distribution_svg, threshold_words
 from wholework.picture.charts.job_timeline import job_timeline_svg
 from wholework.picture.charts.repeats import repeats_svg
 from wholework.picture.charts.weekdays import weekdays_svg
 from wholework.picture.flow_map import flow_map_svg
 from wholework.picture.report import tables
-from wholework.picture.report.page import Chapter, Item, item
+from wholework.picture.report.page import Chapter, Fold, Item, fold, item
 
 
 def chapters(check: Check) -> Iterator[Chapter]:
@@ -78,7 +79,7 @@ def _asked(gaps: tuple[CannotTell, ...], question: str) -> Iterator[Item]:
             yield Item(f"These records cannot tell {gap.what}: {gap.why}.", points=(gap.go_and_see,))
 
 
-def _demand(demand: Demand) -> Iterator[Item]:
+def _demand(demand: Demand) -> Iterator[Item | Fold]:
     if demand.words:
         said = [(quote.words, f"{quote.category or ''} (row {quote.row:,})".strip()) for quote in demand.words.quotes]
         yield item(demand.words, quotes=said)
@@ -90,13 +91,14 @@ def _demand(demand: Demand) -> Iterator[Item]:
         else None,
         tables=[tables.chart_table(demand.periods, together, "asked")] if together else [],
         unusual=unusual_words(demand.periods, together) if together else (),
+        cautions=together.cautions if together else (),
         wide="wide",
     )
     if demand.types:
         yield _types(demand)
-    yield from (
-        _one_type(kind, demand) for kind in demand.types if kind.chart is not None and kind.predictable is False
-    )
+    charted = [_one_type(kind, demand) for kind in demand.types if kind.chart is not None]
+    if charted:
+        yield fold(f"Each category over time: {plain.of(len(charted), 'chart')}", charted, said=_of_all(demand.types))
     if any(demand.weekdays):
         yield Item(
             "When people ask, by day of the week.",
@@ -130,7 +132,13 @@ def _types(demand: Demand) -> Item:
         ).picture,
         tables=(tables.types_table(demand.types),),
         points=tuple(kind.sentence for kind in demand.types[:3]),
+        cautions=_of_all(demand.types),
     )
+
+
+def _of_all(types: Sequence[DemandType]) -> tuple[str, ...]:
+    """Return the cautions that every category carries: they are said once."""
+    return tuple(caution for caution in types[0].cautions if all(caution in kind.cautions for kind in types))
 
 
 def _one_type(kind: DemandType, demand: Demand) -> Item:
@@ -140,6 +148,7 @@ def _one_type(kind: DemandType, demand: Demand) -> Item:
         behaviour_of_counts_svg(kind.sentence, demand.periods, kind.chart, f"asked in a {demand.period}"),
         tables=[tables.chart_table(demand.periods, kind.chart, "asked")],
         unusual=unusual_words(demand.periods, kind.chart),
+        cautions=kind.chart.cautions,
         wide="wide",
     )
 
@@ -166,17 +175,18 @@ def _jobs(jobs: Jobs) -> Item:
     )
 
 
-def _capability(capability: Capability) -> Iterator[Item]:
-    for chart in capability.charts:
-        yield item(
-            chart,
-            behaviour_svg(chart),
-            tables=tables.capability_tables(chart),
-            unusual=unusual_words([point.label for point in chart.points], chart.behaviour),
-            wide="wide",
-        )
-        if chart.distribution:
-            yield _shape(chart)
+def _capability(capability: Capability) -> Iterator[Item | Fold]:
+    if not capability.charts:
+        yield item(capability)
+    whole = [chart for chart in capability.charts if chart.category is None]
+    for number, chart in enumerate(whole):
+        gaps = () if number else tuple(gap for gap in capability.cannot_tell if gap not in chart.cannot_tell)
+        yield from _one_measure(replace(chart, cannot_tell=(*chart.cannot_tell, *gaps)))
+    parts = [part for chart in capability.charts if chart.category for part in _one_measure(chart)]
+    if parts:
+        count = sum(chart.category is not None for chart in capability.charts)
+        said = whole[0].cautions if whole else ()
+        yield fold(f"The same for each of {plain.of(count, 'category', 'categories')}", parts, said=said)
     work = capability.open_work
     if work:
         rows = ((age_words(age), plain.count(age.cases)) for age in work.ages)
@@ -185,12 +195,25 @@ def _capability(capability: Capability) -> Iterator[Item]:
         )
 
 
+def _one_measure(chart: CapabilityChart) -> Iterator[Item]:
+    yield item(
+        chart,
+        behaviour_svg(chart),
+        note=f"Each point is {chart.each_point}." if chart.each_point else "",
+        tables=tables.capability_tables(chart),
+        unusual=unusual_words([point.label for point in chart.points], chart.behaviour),
+        wide="wide",
+    )
+    if chart.distribution:
+        yield _shape(chart)
+
+
 def _shape(chart: CapabilityChart) -> Item:
     assert chart.distribution is not None
-    title = f"The raw shape of the same times{': ' + chart.category if chart.category else ''}. No average shows it."
+    title = f"The raw shape of the same times{f': “{chart.category}”' if chart.category else ''}. No average shows it."
     drawn = distribution_svg(title, chart.distribution, chart.quantiles, chart.threshold)
     within = chart.within_threshold
-    said = () if within is None else (f"{plain.share(within)} lie at or below your threshold.",)
+    said = () if within is None else (f"{plain.share(within)} lie at or below {threshold_words(chart.threshold)}.",)
     return Item(title, picture=item(chart, drawn).picture, points=said)
 
 

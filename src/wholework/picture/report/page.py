@@ -1,11 +1,14 @@
 """The parts of the page: a chapter holds what was found; each finding its picture, its table and its cautions."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from wholework.check.finding import Finding
+
+SENTENCE_ENDS = re.compile(r"(?<=[a-z0-9%)”])\. (?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,24 @@ class Item:
     points: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()  # what the picture marks, in words, under the same numbers
 
+    @property
+    def headline(self) -> str:
+        """The first of the sentences: a heading is one sentence."""
+        return _first_sentence(self.sentence)[0]
+
+    @property
+    def rest(self) -> str:
+        """The sentences after the first."""
+        return _first_sentence(self.sentence)[1]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Findings of one kind under one lid, which a reader opens: near-identical pictures tire the eye."""
+
+    summary: str
+    held: tuple[Item, ...]
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -47,7 +68,7 @@ class Chapter:
     name: str
     title: str
     lead: str
-    items: tuple[Item, ...] = field(default_factory=tuple)
+    items: tuple[Item | Fold, ...] = field(default_factory=tuple)
 
 
 def item(
@@ -60,17 +81,35 @@ def item(
     points: Sequence[str] = (),
     unusual: Sequence[str] = (),
     quotes: Sequence[tuple[str, str]] = (),
+    cautions: Sequence[str] = (),
 ) -> Item:
-    """Put a finding on the page with its picture and tables; its cautions go with it, always."""
+    """Put a finding on the page with its picture and tables; its cautions (and more) go with it, always."""
     return Item(
         sentence=finding.sentence,
         picture=Markup(picture) if picture else None,
         note=note,
         wide=wide,
         tables=tuple(tables),
-        cautions=finding.cautions,
+        cautions=tuple(dict.fromkeys((*finding.cautions, *cautions))),
         cannot_tell=finding.cannot_tell,
         quotes=tuple(quotes),
         points=tuple(points),
         unusual=tuple(unusual),
     )
+
+
+def fold(summary: str, held: Sequence[Item], *, said: Sequence[str] = ()) -> Fold:
+    """Put findings under one lid; what is ``said`` beside the lid already is not said again under it."""
+    return Fold(
+        summary,
+        tuple(replace(each, cautions=tuple(word for word in each.cautions if word not in said)) for each in held),
+    )
+
+
+def _first_sentence(words: str) -> tuple[str, str]:
+    """Part words after their first sentence; a stop inside quoted words of a file parts nothing."""
+    for end in SENTENCE_ENDS.finditer(words):
+        before = words[: end.start()]
+        if before.count("“") == before.count("”"):
+            return f"{before}.", words[end.end() :]
+    return words, ""

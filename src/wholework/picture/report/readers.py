@@ -63,10 +63,24 @@ def _analyst(check: Check) -> Reader:
     if check.charts_drawn:
         counted.append(
             f"{plain.of(check.charts_drawn, 'chart')} drawn: were nothing unusual at all, about"
-            f" {check.false_signals_expected:.1f} signals would still come by chance."
+            f" {check.false_signals_expected:.1f} patterns would still look unusual by chance. In all there are"
+            f" {plain.count(_unusual(check))}."
         )
     headline = f"{plain.of(records.rows_in, 'row')} read, {plain.count(records.rows_counted)} counted."
     return Reader("analyst", "For those who check the figures", headline, tuple(counted))
+
+
+def _unusual(check: Check) -> int:
+    """Count the unusual patterns of every chart: a run of ten points is one."""
+    charts = [
+        chart.behaviour
+        for found in (check.capability, check.capability_of_jobs)
+        for chart in (found.charts if found else ())
+    ]
+    if check.demand:
+        types = (kind.chart for kind in check.demand.types)
+        charts += [chart for chart in (check.demand.all_together, *types) if chart is not None]
+    return sum(chart.occasions for chart in charts)
 
 
 def _chosen(extract: ExtractRead) -> str:

@@ -53,9 +53,7 @@ def chart_table(labels: Sequence[str], chart: BehaviourChart, unit: str, cases: 
             labels[index] if index < len(labels) else str(index + 1),
             *([plain.count(cases[index])] if cases else []),
             _number(value),
-            f"{_number(chart.lower[index])} to {_number(chart.upper[index])}"
-            if math.isfinite(chart.upper[index])
-            else "",
+            _expected(float(chart.lower[index]), float(chart.upper[index])),
             ", ".join(unusual.get(index, [])),
         )
         for index, value in enumerate(map(float, chart.values))
@@ -220,6 +218,15 @@ def hand_offs_table(hand_offs: HandOffs) -> Table:
     """List how many cases changed hands how often."""
     rows = ((str(times), plain.count(cases)) for times, cases in sorted(hand_offs.cases_by_count.items()))
     return table(f"Hand-offs between {hand_offs.between} in a case", "hand-offs#|cases#", rows)
+
+
+def _expected(lower: float, upper: float) -> str:
+    """Say what is to be expected; a limit that lies where the measure cannot be is left out."""
+    if math.isfinite(lower) and math.isfinite(upper):
+        return f"{short(lower)} to {short(upper)}"
+    if math.isfinite(upper):
+        return f"up to {short(upper)}"
+    return f"{short(lower)} or more" if math.isfinite(lower) else ""
 
 
 def _number(value: float) -> str:
