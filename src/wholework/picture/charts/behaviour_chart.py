@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from wholework.check.capability.findings import CapabilityChart
 from wholework.picture.charts.scale import Scale, short, spread
@@ -12,6 +11,7 @@ from wholework.stats.behaviour import BehaviourChart, Signal
 WIDTH, HEIGHT = 860.0, 300.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 128.0, 26.0, 46.0
 LABELS_AT_MOST, LETTERS_AT_MOST = 9, 26
+NUMBERED_AT_MOST = 16  # more numbers would stand on each other: the list and the table have them
 
 
 def behaviour_svg(chart: CapabilityChart) -> str:
@@ -66,11 +66,21 @@ def _limits(chart: BehaviourChart, x: Scale, y: Scale) -> Iterator[str]:
         finite = [(index, float(number)) for index, number in enumerate(numbers) if math.isfinite(number)]
         if not finite:
             continue
-        for (start, number), (end, then) in pairwise(finite):
-            if end == start + 1 and number == then:
-                yield line(x(start), y(number), x(end), y(then), kind)
+        for start, end, number in _level(finite):
+            yield line(x(start), y(number), x(end), y(number), kind)
         place = _apart(y(finite[-1][1]), taken)
         yield label(WIDTH - RIGHT + 4, place + 4, f"{words} {short(finite[-1][1])}", "small")
+
+
+def _level(numbers: Sequence[tuple[int, float]]) -> Iterator[tuple[int, int, float]]:
+    """Join neighbours of the same height into one line: dashes would run together in many short ones."""
+    first = 0
+    for place in range(1, len(numbers) + 1):
+        (before, height) = numbers[place - 1]
+        if place == len(numbers) or numbers[place] != (before + 1, height):
+            if before > numbers[first][0]:
+                yield numbers[first][0], before, height
+            first = place
 
 
 def _apart(place: float, taken: list[float]) -> float:
@@ -92,7 +102,8 @@ def _values(
     yield path(joined, "data") if joined else ""
     unusual = {signal.index: signal for signal in chart.signals}
     begins: dict[int, list[str]] = {}
-    for number, places, _ in occasions(chart):
+    found = occasions(chart)
+    for number, places, _ in found if len(found) <= NUMBERED_AT_MOST else ():
         begins.setdefault(places[0], []).append(str(number))
     for index, value in enumerate(values):
         if not math.isfinite(value):

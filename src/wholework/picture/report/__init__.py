@@ -24,10 +24,12 @@ def report_html(check: Check) -> str:
     here = files(__name__) / "templates"
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = page.from_string((here / "report.html.jinja").read_text("utf-8"))
+    hero, caption = _hero(check)
     return template.render(
         check=check,
         readers=readers(check),
-        hero=Markup(job_timeline_svg(check.jobs) or "") if check.jobs else "",
+        hero=Markup(hero),
+        hero_caption=caption,
         chapters=list(chapters(check)),
         gaps={question: [gap for gap in check.cannot_tell if gap.question == question] for question in QUESTIONS},
         columns=_columns(check),
@@ -52,6 +54,16 @@ def picture_svg(check: Check) -> str:
     if check.flow:
         return flow_map_svg(check.flow)[0]
     return picture(check.title, check.records.sentence, 860, 60, [label(20, 34, check.records.sentence)])
+
+
+def _hero(check: Check) -> tuple[str, str]:
+    """Draw the picture of the first screen, and say what it is: nothing where no one picture tells most."""
+    if check.jobs and (drawn := job_timeline_svg(check.jobs)):
+        return drawn, "One job as the customer saw it, above the orders that were counted. More under Jobs."
+    if check.capability and check.capability.charts:
+        chart = check.capability.charts[0]
+        return behaviour_svg(chart), f"{chart.name}: what to expect, and what is unusual. More under Capability."
+    return "", ""
 
 
 def _columns(check: Check) -> Table:

@@ -22,6 +22,9 @@ from wholework.picture.report import tables
 from wholework.picture.report.page import Chapter, Fold, Item, fold, item
 
 
+JOBS = "Here each case is one whole job."
+
+
 def chapters(check: Check) -> Iterator[Chapter]:
     """Build the chapters that these records have something for; the last question of each stays for the work."""
     yield Chapter(
@@ -42,7 +45,7 @@ def chapters(check: Check) -> Iterator[Chapter]:
             "jobs",
             "Jobs: what did it look like to the customer?",
             "Orders and contacts rejoined into what the customer would call one job.",
-            (_jobs(check.jobs), *(_capability(check.capability_of_jobs) if check.capability_of_jobs else ())),
+            (_jobs(check.jobs), *(_capability(check.capability_of_jobs, JOBS) if check.capability_of_jobs else ())),
         )
     if check.capability:
         yield Chapter(
@@ -155,13 +158,14 @@ def _one_type(kind: DemandType, demand: Demand) -> Item:
 
 def _repeats(demand: Demand) -> Item:
     cautions = dict.fromkeys(caution for each in demand.repeats for caution in each.cautions)
+    anything = [each.sentence for each in demand.repeats[1:] if each.same_type != demand.repeats[0].same_type]
     return Item(
         demand.repeats[0].sentence,
         picture=item(demand, repeats_svg(demand.repeats)).picture,
         tables=(tables.repeats_table(demand.repeats),),
         cautions=tuple(cautions),
         cannot_tell=demand.repeats[0].cannot_tell,
-        points=tuple(each.sentence for each in demand.repeats[1:]),
+        points=tuple(anything[:1]),
     )
 
 
@@ -175,13 +179,13 @@ def _jobs(jobs: Jobs) -> Item:
     )
 
 
-def _capability(capability: Capability) -> Iterator[Item | Fold]:
+def _capability(capability: Capability, note: str = "") -> Iterator[Item | Fold]:
     if not capability.charts:
         yield item(capability)
     whole = [chart for chart in capability.charts if chart.category is None]
     for number, chart in enumerate(whole):
         gaps = () if number else tuple(gap for gap in capability.cannot_tell if gap not in chart.cannot_tell)
-        yield from _one_measure(replace(chart, cannot_tell=(*chart.cannot_tell, *gaps)))
+        yield from _one_measure(replace(chart, cannot_tell=(*chart.cannot_tell, *gaps)), note)
     parts = [part for chart in capability.charts if chart.category for part in _one_measure(chart)]
     if parts:
         count = sum(chart.category is not None for chart in capability.charts)
@@ -195,11 +199,11 @@ def _capability(capability: Capability) -> Iterator[Item | Fold]:
         )
 
 
-def _one_measure(chart: CapabilityChart) -> Iterator[Item]:
+def _one_measure(chart: CapabilityChart, note: str = "") -> Iterator[Item]:
     yield item(
         chart,
         behaviour_svg(chart),
-        note=f"Each point is {chart.each_point}." if chart.each_point else "",
+        note=f"{f'Each point is {chart.each_point}.' if chart.each_point else ''} {note}".strip(),
         tables=tables.capability_tables(chart),
         unusual=unusual_words([point.label for point in chart.points], chart.behaviour),
         wide="wide",
@@ -210,7 +214,8 @@ def _one_measure(chart: CapabilityChart) -> Iterator[Item]:
 
 def _shape(chart: CapabilityChart) -> Item:
     assert chart.distribution is not None
-    title = f"The raw shape of the same times{f': “{chart.category}”' if chart.category else ''}. No average shows it."
+    of = f" in “{chart.category}”" if chart.category else ""
+    title = f"The raw shape of the same times{of}, which no average shows."
     drawn = distribution_svg(title, chart.distribution, chart.quantiles, chart.threshold)
     within = chart.within_threshold
     said = () if within is None else (f"{plain.share(within)} lie at or below {threshold_words(chart.threshold)}.",)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from wholework.check.finding import Finding
 
-SENTENCE_ENDS = re.compile(r"(?<=[a-z0-9%)”])\. (?=[A-Z])")
+SENTENCE_ENDS = re.compile(r"(?<=[a-z0-9%)”])\. (?=[A-Z0-9“])")
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ class Item:
     @property
     def headline(self) -> str:
         """The first of the sentences: a heading is one sentence."""
-        return _first_sentence(self.sentence)[0]
+        return first_sentence(self.sentence)[0]
 
     @property
     def rest(self) -> str:
         """The sentences after the first."""
-        return _first_sentence(self.sentence)[1]
+        return first_sentence(self.sentence)[1]
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def item(
         wide=wide,
         tables=tuple(tables),
         cautions=tuple(dict.fromkeys((*finding.cautions, *cautions))),
-        cannot_tell=finding.cannot_tell,
+        cannot_tell=tuple(gap[:1].upper() + gap[1:] for gap in finding.cannot_tell),
         quotes=tuple(quotes),
         points=tuple(points),
         unusual=tuple(unusual),
@@ -106,7 +106,7 @@ def fold(summary: str, held: Sequence[Item], *, said: Sequence[str] = ()) -> Fol
     )
 
 
-def _first_sentence(words: str) -> tuple[str, str]:
+def first_sentence(words: str) -> tuple[str, str]:
     """Part words after their first sentence; a stop inside quoted words of a file parts nothing."""
     for end in SENTENCE_ENDS.finditer(words):
         before = words[: end.start()]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wholework import plain
 from wholework.check.findings import Check, ExtractRead
+from wholework.picture.report.page import first_sentence
 
 EXTRACTS = {
     "opened-since": "all cases opened since a date",
@@ -24,22 +25,14 @@ class Reader:
 
 def readers(check: Check) -> tuple[Reader, Reader, Reader]:
     """Speak to the three readers."""
-    return _practitioner(check), _analyst(check), _worker()
+    return _practitioner(check), _analyst(check), _worker(check)
 
 
 def _practitioner(check: Check) -> Reader:
     question = "For those who answer for the service"
     if check.jobs is None:
-        headline = check.capability.charts[0].sentence if check.capability and check.capability.charts else ""
-        return Reader(
-            "practitioner",
-            question,
-            headline or check.records.sentence,
-            (
-                "Nothing here joins the orders or contacts of one customer, so nobody can see how long one job took.",
-                "Ask for an extract with a customer, property or earlier-order number.",
-            ),
-        )
+        headline, *lines = _without_jobs(check)
+        return Reader("practitioner", question, headline, tuple(line for line in lines if line))
     jobs = check.jobs
     headline, _, rest = jobs.sentence.partition(". ")
     said, _, _ = rest.partition(" Is this rule right")
@@ -89,13 +82,42 @@ def _chosen(extract: ExtractRead) -> str:
     return f"{'You say' if extract.told else 'It seems'} that these are {EXTRACTS[extract.chosen]}."
 
 
-def _worker() -> Reader:
+def _without_jobs(check: Check) -> tuple[str, ...]:
+    """Say the most that records without jobs can say, and what to ask for."""
+    charts = check.capability.charts if check.capability else ()
+    if charts and charts[0].from_counts:
+        return (
+            *first_sentence(charts[0].sentence),
+            "Ask for the cases behind these figures: one row each, with customer, day opened and day closed.",
+        )
+    if charts:
+        return (
+            *first_sentence(charts[0].sentence),
+            "Nothing here joins the orders or contacts of one customer, so nobody can see how long one job took.",
+            "Ask for an extract with a customer, property or earlier-order number.",
+        )
+    if check.demand and check.demand.words:
+        return (
+            *first_sentence(check.demand.words.sentence),
+            "Read them aloud, as a team, before anybody sorts or counts them.",
+            "How long anyone waited is not in these records.",
+        )
+    return first_sentence(check.records.sentence)
+
+
+def _worker(check: Check) -> Reader:
+    heard = check.demand is not None and check.demand.words is not None
+    first = (
+        "What customers said was written down by somebody. What did you hear yourself, yesterday?"
+        if heard
+        else "We have not heard your customers. What did you hear yesterday?"
+    )
     return Reader(
         "worker",
         "For those who do the work",
         "This is about how the work is set up, not about who did it.",
         (
-            "We have not heard your customers. What did you hear yesterday?",
+            first,
             "Print the page that “wholework sheet” makes, keep it beside you, and write down what people say, word for"
             " word.",
         ),

@@ -138,6 +138,7 @@ def repeats_table(repeats: Sequence[Repeats]) -> Table:
         "Came back, beside chance",
         "again|followed#|came back#|share#|by chance alone|if chance worked otherwise",
         rows,
+        is_open=True,
     )
 
 
