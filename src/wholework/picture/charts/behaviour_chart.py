@@ -10,7 +10,7 @@ from wholework.stats.behaviour import BehaviourChart, Signal
 
 WIDTH, HEIGHT = 860.0, 300.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 128.0, 26.0, 46.0
-LABELS_AT_MOST, LETTERS_AT_MOST = 9, 26
+LABELS_AT_MOST, LETTERS_AT_MOST, LETTER = 9, 26, 6.6
 NUMBERED_AT_MOST = 16  # more numbers would stand on each other: the list and the table have them
 
 
@@ -46,11 +46,13 @@ def _axes(x: Scale, y: Scale, labels: Sequence[str], unit: str) -> Iterator[str]
         yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
     yield label(8, TOP - 10, unit, "soft")
     longest = max((len(words) for words in labels), default=1)
-    room = max(2, min(LABELS_AT_MOST, int((WIDTH - LEFT - RIGHT) / (6.6 * min(longest, LETTERS_AT_MOST) + 14))))
+    room = max(2, min(LABELS_AT_MOST, int((WIDTH - LEFT - RIGHT) / (LETTER * min(longest, LETTERS_AT_MOST) + 14))))
     step = max(1, math.ceil(len(labels) / room))
     for index in range(0, len(labels), step):
         yield line(x(index), HEIGHT - BOTTOM, x(index), HEIGHT - BOTTOM + 5, "axis")
-        yield label(x(index), HEIGHT - BOTTOM + 20, shortened(labels[index], LETTERS_AT_MOST), "soft small", "middle")
+        words = shortened(labels[index], LETTERS_AT_MOST)
+        place = max(x(index), LETTER * len(words) / 2)  # the first label stays on the paper
+        yield label(place, HEIGHT - BOTTOM + 20, words, "soft small", "middle")
     yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
 
 

@@ -21,7 +21,6 @@ from wholework.picture.flow_map import flow_map_svg
 from wholework.picture.report import tables
 from wholework.picture.report.page import Chapter, Fold, Item, fold, item
 
-
 JOBS = "Here each case is one whole job."
 
 

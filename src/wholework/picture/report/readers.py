@@ -49,7 +49,7 @@ def _analyst(check: Check) -> Reader:
     records = check.records
     aside = records.rows_in - records.rows_counted
     counted = [f"{plain.of(aside, 'row')} set aside, each with its reason." if aside else "No row was set aside."]
-    if records.open_cases is not None:
+    if records.open_cases:
         counted.append(f"{plain.of(records.open_cases, 'case')} still open.")
     if check.extract:
         counted.append(_chosen(check.extract))
