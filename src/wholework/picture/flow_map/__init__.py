@@ -5,6 +5,8 @@ from wholework.picture.flow_map.choose import ARROWS_AT_MOST, choose, shown_sent
 from wholework.picture.flow_map.draw import draw
 from wholework.picture.flow_map.layout import laid_out
 
+SECONDS_AT_MOST, SECONDS_AGAIN = 20.0, 5.0  # for the whole map, and for each smaller one
+
 
 def flow_map_svg(flow: Flow) -> tuple[str, str]:
     """Draw the map, and say what of the flow it shows and what it hides.
@@ -14,7 +16,7 @@ def flow_map_svg(flow: Flow) -> tuple[str, str]:
     most = ARROWS_AT_MOST
     while True:
         shown = choose(flow, arrows_at_most=most)
-        places = laid_out(shown)
+        places = laid_out(shown, SECONDS_AT_MOST if most == ARROWS_AT_MOST else SECONDS_AGAIN)
         if places is not None:
             return draw(shown, places), shown_sentence(shown)
         if most == 0:

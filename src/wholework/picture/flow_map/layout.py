@@ -12,7 +12,6 @@ from typing import Any
 from wholework import plain
 from wholework.picture.flow_map.choose import END, START, Arrow, Shown
 
-SECONDS_AT_MOST = 20.0
 NODE_WIDTH, NODE_HEIGHT, MARK = 140.0, 58.0, 30.0
 LETTER_WIDTH, WORDS_HEIGHT = 6.3, 16.0  # of the small words on an arrow
 POINTS_PER_INCH = 72.0
@@ -29,7 +28,7 @@ class Places:
     words: list[tuple[float, float] | None]
 
 
-def laid_out(shown: Shown, seconds_at_most: float = SECONDS_AT_MOST) -> Places | None:
+def laid_out(shown: Shown, seconds_at_most: float) -> Places | None:
     """Lay the map out, or return nothing where that takes too long or fails."""
     names = [START, *(activity.name for activity in shown.activities), END]
     numbers = {name: number for number, name in enumerate(names)}

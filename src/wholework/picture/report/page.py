@@ -24,7 +24,7 @@ class Table:
     @property
     def is_long(self) -> bool:
         """Whether the print sets it in two columns: narrow and long."""
-        return len(self.rows) > 12 and len(self.headings) <= 4
+        return len(self.rows) > 12 and len(self.headings) <= 5
 
 
 @dataclass(frozen=True)
