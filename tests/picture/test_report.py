@@ -7,11 +7,12 @@ from importlib.resources import files
 import pytest
 from lxml import html
 
-from tests.picture.findings import WEEKS, ashby_check
+from tests.picture.findings import WEEKS, ashby_chart, ashby_check
 from wholework import plain
 from wholework.check.disclosure import for_sharing
+from wholework.check.finding import CannotTell
 from wholework.picture.report import picture_svg, report_html
-from wholework.picture.report.page import first_sentence
+from wholework.picture.report.page import Item, first_sentence, fold
 from wholework.picture.sheet import sheet_pdf
 
 
@@ -173,10 +174,65 @@ def test_the_deadline_is_called_so_and_a_threshold_is_called_theirs() -> None:
     check = ashby_check()
     assert check.capability is not None
     theirs = html.fromstring(report_html(check)).text_content()
-    assert "61 % lie at or below your threshold." in theirs
+    assert "61\u00a0% lie at or below your threshold." in theirs
     chart = replace(check.capability.charts[0], threshold=0.0)
     deadline = html.fromstring(
         report_html(replace(check, capability=replace(check.capability, charts=(chart,))))
     ).text_content()
-    assert "61 % lie at or below the deadline." in deadline
+    assert "61\u00a0% lie at or below the deadline." in deadline
     assert "your threshold" not in deadline
+
+
+def test_what_no_category_can_tell_is_said_once_under_the_lid() -> None:
+    held = [
+        Item("Plumbing.", cautions=("A season may be the reason.",), cannot_tell=("Why people ask.", "Which pipe.")),
+        Item("Roofing.", cautions=("Not words.",), cannot_tell=("Why people ask.",)),
+    ]
+    lid = fold("Each category", held, said=("Not words.",))
+    assert [each.cannot_tell for each in lid.held] == [("Why people ask.", "Which pipe."), ()]
+    assert [each.cautions for each in lid.held] == [("A season may be the reason.",), ()]
+
+
+def test_the_chapters_that_no_record_answers_send_people_to_the_work() -> None:
+    gap = CannotTell(question="thinking", what="which belief", why="it is in nobody's data", go_and_see="Go there.")
+    page = html.fromstring(report_html(replace(ashby_check(), cannot_tell=(gap,))))
+    chapter = page.xpath("//section[@id='thinking']")[0]
+    assert chapter.xpath(".//h3/text()") == ["Go there."]
+    assert "These records cannot tell which belief: it is in nobody's data." in chapter.text_content()
+
+
+def test_the_first_screen_counts_unusual_patterns_beside_what_chance_gives() -> None:
+    check = ashby_check()
+    assert check.capability is not None
+    unusual = ashby_chart([*WEEKS, 99.0])
+    page = report_html(replace(check, capability=replace(check.capability, charts=(unusual,))))
+    words = " ".join(html.fromstring(page).xpath("//*[@class='reader']")[1].itertext())
+    assert unusual.behaviour.occasions > 0
+    found = int(re.search(r"In all there are (\d+)", words)[1])  # type: ignore[index]
+    assert check.demand is not None
+    others = [check.demand.all_together, *(kind.chart for kind in check.demand.types)]
+    assert found == unusual.behaviour.occasions + sum(chart.occasions for chart in others if chart)
+    assert "about 1.9 patterns would still look unusual by chance" in words
+
+
+@pytest.mark.parametrize(
+    ("parts", "headline"),
+    [
+        ({"jobs": None}, "Between 39 and 74 days are to be expected."),
+        ({"jobs": None, "capability": None}, "In their words."),
+        ({"jobs": None, "capability": None, "demand": None}, "1,050 rows read."),
+    ],
+)
+def test_those_who_answer_for_the_service_hear_the_most_that_the_records_can_say(
+    parts: dict[str, None], headline: str
+) -> None:
+    page = html.fromstring(report_html(replace(ashby_check(), **parts)))  # type: ignore[arg-type]
+    assert page.xpath("//*[@class='headline']")[0].text_content() == headline
+
+
+def test_of_counted_figures_the_cases_behind_them_are_asked_for() -> None:
+    check = ashby_check()
+    assert check.capability is not None
+    counted = replace(check.capability, charts=(replace(ashby_chart(), from_counts=True),))
+    page = html.fromstring(report_html(replace(check, jobs=None, capability=counted)))
+    assert "Ask for the cases behind these figures" in page.xpath("//*[@class='reader']")[0].text_content()

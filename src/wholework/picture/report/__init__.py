@@ -22,7 +22,9 @@ QUESTIONS = ("purpose", "demand", "capability", "flow", "system conditions", "th
 def report_html(check: Check) -> str:
     """Draw the whole study as one HTML file."""
     here = files(__name__) / "templates"
-    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    page = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_unparted
+    )
     template = page.from_string((here / "report.html.jinja").read_text("utf-8"))
     hero, caption = _hero(check)
     return template.render(
@@ -54,6 +56,11 @@ def picture_svg(check: Check) -> str:
     if check.flow:
         return flow_map_svg(check.flow)[0]
     return picture(check.title, check.records.sentence, 860, 60, [label(20, 34, check.records.sentence)])
+
+
+def _unparted(words: object) -> object:
+    """Keep a number and its per cent sign on one line."""
+    return words.replace(" %", "\u00a0%") if type(words) is str else words
 
 
 def _hero(check: Check) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def chapters(check: Check) -> Iterator[Chapter]:
 def _asked(gaps: tuple[CannotTell, ...], question: str) -> Iterator[Item]:
     for gap in gaps:
         if gap.question == question:
-            yield Item(f"These records cannot tell {gap.what}: {gap.why}.", points=(gap.go_and_see,))
+            yield Item(gap.go_and_see, note=f"These records cannot tell {gap.what}: {gap.why}.")
 
 
 def _demand(demand: Demand) -> Iterator[Item | Fold]:

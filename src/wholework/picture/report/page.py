@@ -99,10 +99,21 @@ def item(
 
 
 def fold(summary: str, held: Sequence[Item], *, said: Sequence[str] = ()) -> Fold:
-    """Put findings under one lid; what is ``said`` beside the lid already is not said again under it."""
+    """Put findings under one lid; what is ``said`` beside the lid already is not said again under it.
+
+    What none of them can tell is said with the first.
+    """
+    of_all = tuple(gap for gap in held[0].cannot_tell if all(gap in each.cannot_tell for each in held))
     return Fold(
         summary,
-        tuple(replace(each, cautions=tuple(word for word in each.cautions if word not in said)) for each in held),
+        tuple(
+            replace(
+                each,
+                cautions=tuple(word for word in each.cautions if word not in said),
+                cannot_tell=tuple(gap for gap in each.cannot_tell if not number or gap not in of_all),
+            )
+            for number, each in enumerate(held)
+        ),
     )
 
 
