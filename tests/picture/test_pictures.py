@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.picture.findings import WEEKS, ashby_chart, ashby_demand, ashby_jobs, bramley_flow
-from wholework.check.capability.findings import Distribution
+from wholework.check.capability.findings import Distribution, Point
 from wholework.picture.charts.bars import bars_svg
 from wholework.picture.charts.behaviour_chart import behaviour_svg, occasions, unusual_words
 from wholework.picture.charts.distribution import distribution_svg
@@ -79,6 +79,35 @@ def test_every_unusual_pattern_is_marked_by_shape_and_number_and_listed_in_words
     assert any("week 21" in line and "99" in line for line in listed)
     marks = read(svg).findall(f".//{SVG}polygon[@class='odd']")
     assert len(marks) == len({signal.index for signal in chart.behaviour.signals}) + 1  # and one in the key
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("week {}", "1: week 12 to week 20. One of 9 points in a row"),
+        ("{} to {} May", "1: first 12 to 12 May, last 20 to 20 May. One of 9 points in a row"),
+    ],
+)
+def test_a_run_is_named_from_its_first_point_to_its_last(form: str, said: str) -> None:
+    run = xmr([60.0, 40.0] * 6 + [52.0] * 9 + [40.0, 60.0] * 6)
+    first, *others = unusual_words([form.format(number, number) for number in range(33)], run)
+    assert first.startswith(said)
+    assert not others
+
+
+def test_the_limits_are_dashed_in_one_stroke_each_for_short_strokes_run_together() -> None:
+    root = read(behaviour_svg(ashby_chart()))
+    assert len(root.findall(f".//{SVG}line[@class='limit']")) == 2
+    assert len(root.findall(f".//{SVG}line[@class='centre']")) == 1
+
+
+def test_every_word_of_a_chart_stays_on_the_paper() -> None:
+    chart = ashby_chart()
+    long = replace(chart, points=tuple(Point(f"27 July 2006 to 5 Sept {n}", 30) for n in range(20)))
+    root = read(behaviour_svg(long))
+    for text in root.iter(f"{SVG}text"):
+        if text.get("text-anchor") == "middle":
+            assert float(text.get("x")) >= 3 * len(text.text)
 
 
 def test_gaps_stay_gaps() -> None:

@@ -136,10 +136,16 @@ def occasions(chart: BehaviourChart) -> list[tuple[int, tuple[int, ...], str]]:
 def unusual_words(labels: Sequence[str], chart: BehaviourChart) -> tuple[str, ...]:
     """List in words what the chart marks, under the same numbers."""
     return tuple(
-        f"{number}: {_named(labels, places[0])}"
-        f"{f' to {_named(labels, places[-1])}' if len(places) > 1 else ''}. {words}"
+        f"{number}: {_from_to(_named(labels, places[0]), _named(labels, places[-1]))}. {words}"
         for number, places, words in occasions(chart)
     )
+
+
+def _from_to(first: str, last: str) -> str:
+    """Name a stretch of points; labels that are stretches themselves need other words to stay clear."""
+    if first == last:
+        return first
+    return f"first {first}, last {last}" if " to " in first + last else f"{first} to {last}"
 
 
 def _named(labels: Sequence[str], index: int) -> str:
