@@ -119,7 +119,7 @@ def test_a_lock_names_no_registry_and_no_path_and_every_package_has_hashes(name:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", ("xes", "postgres", "dev")), ("requirements-spark.lock", ("spark",))]
+    ("lock", "extras"), [("requirements.lock", ("postgres", "dev")), ("requirements-spark.lock", ("spark",))]
 )
 def test_the_locks_hold_what_pyproject_asks_for(lock: str, extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
