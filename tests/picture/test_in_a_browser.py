@@ -87,7 +87,9 @@ def test_by_keyboard_the_skip_link_comes_first_and_every_lid_is_reached(browser:
     assert reached == lids > 0
 
 
-def test_it_prints_with_every_lid_open_but_the_tables_of_single_categories(browser: Browser, report: Path, tmp_path: Path) -> None:
+def test_it_prints_with_every_lid_open_but_the_tables_of_single_categories(
+    browser: Browser, report: Path, tmp_path: Path
+) -> None:
     page, _ = opened(browser, report)
     page.emulate_media(media="print")
     hidden = page.locator("details:not([open]):not(details.fold details) > :not(summary)").evaluate_all(
