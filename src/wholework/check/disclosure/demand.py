@@ -31,4 +31,4 @@ def _shared_type(kind: DemandType) -> DemandType:
 
 
 def _shared_words(words: Words) -> Words:
-    return replace(words, quotes=(), cautions=(*words.cautions, WORDS_HIDDEN))
+    return replace(words, quotes=(), cautions=(WORDS_HIDDEN,))
