@@ -159,3 +159,36 @@ def test_a_file_that_is_nothing_is_refused_with_the_options_that_would_settle_it
     with pytest.raises(Refusal, match="cannot tell what one row of this file is") as refused:
         guessed({"colour": ["red", "blue", "red"]})
     assert "--opened" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "case", "opened", "closed"),
+    [
+        ("WOR_ID,WOR_RAISED_DATE,WOR_TARGET_DATE,WOR_COMPLETED_DATE", 0, 1, 3),
+        ("Works Order No,Raised Date,Target Date,Actual Completion Date", 0, 1, 3),
+        ("Repair No,Date Logged,Target Completion Date,Date Work Completed", 0, 1, 3),
+        ("Claim Reference,Date of Claim,Date Decision Made", 0, 1, 2),
+        ("Referral ID,Referral Date,Referral Closed Date", 0, 1, 2),
+        ("Encounter ID,Admit Dt Tm,Discharge Dt Tm", 0, 1, 2),
+        ("Pathway ID,Clock Start Date,Clock Stop Date", 0, 1, 2),
+        ("Application Reference,Date Received,Target Decision Date,Date Decision Issued", 0, 1, 3),
+        ("number,opened_at,closed_at", 0, 1, 2),
+        ("Issue key,Created,Resolved", 0, 1, 2),
+        ("FOI Ref,Date Received,Date Due,Date Responded", 0, 1, 3),
+    ],
+)
+def test_headers_of_systems_in_use_are_understood(header: str, case: int, opened: int, closed: int) -> None:
+    names = header.split(",")
+    shape, roles = guessed({name: DAYS if at else ["1", "2", "3"] for at, name in enumerate(names)})
+    assert shape == "cases"
+    assert (roles["case"], roles["opened"], roles["closed"]) == (names[case], names[opened], names[closed])
+
+
+def test_how_a_case_stands_is_not_what_was_asked_for() -> None:
+    _, roles = guessed({"Job No": ["1", "2", "3"], "Date Raised": DAYS, "Status": ["Open", "Closed", "Open"]})
+    assert "type" not in roles
+
+
+def test_a_placement_is_no_address() -> None:
+    _, roles = guessed({"Ref": ["1", "2", "3"], "Opened": DAYS, "PLACE": ["U1", "U4", "U1"]})
+    assert "place" not in roles

@@ -24,11 +24,12 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         r"case concept name",
         r"case ?(id|no|number|ref|reference|key)?",
         r"case (enquiry|inquiry) ?id",
-        r"(order|job|works? order|request|enquiry|ticket|incident|application|referral|episode|spell|attendance"
-        r"|complaint|service request)( no| number| id| ref| reference)?",
+        r"(order|job|works? order|repair|request|enquiry|ticket|incident|application|claim|referral|episode|spell"
+        r"|attendance|encounter|pathway|complaint|service request|task|issue|foi|wor)"
+        r"( no| number| id| ref| reference| key)?",
         r"(our |unique )?(ref|reference)( no| number)?",
         r"(health service|record) id",
-        r"id",
+        r"id|number",
     ),
     "activity": (
         r"concept name",
@@ -48,32 +49,40 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "started": (r"(time )?start ?(time|date|date ?time|timestamp)", r"(started|began|begun)( at| on)?"),
     "opened": (
         r"(open|opened|raised|logged|reported|received|created?|creation|submitted|requested|referred|registered"
-        r"|arrival|arrived|admitted|admission|admit|referral|request|report|registration|lodged|start)"
+        r"|arrival|arrived|admitted|admission|admit|referral|request|report|registration|lodged|start"
+        r"|absence start|admit dt tm|clock start|wor raised)"
         r"( ?(dt|date|time|date ?time|on|at|timestamp))?",
         r"date ?(time)? (opened|raised|logged|reported|received|created|submitted|requested|referred|registered"
-        r"|of (request|referral|report|admission|arrival))",
+        r"|of (request|referral|report|admission|arrival|claim))",
     ),
     "closed": (
         r"(close|closed|completed?|completion|resolved|resolution|finished|finish|fixed|discharged?|departure|departed"
-        r"|decision|decided|end|ended|outcome|done)( ?(dt|date|time|date ?time|on|at|timestamp))?",
-        r"date ?(time)? (closed|completed|resolved|finished|discharged|decided|ended|done|of (discharge|completion"
-        r"|decision))",
+        r"|decision|decided|end|ended|outcome|done"
+        r"|(case|referral) closed|closure|actual completion|absence end|discharge dt tm|clock stop|wor completed)"
+        r"( ?(dt|date|time|date ?time|on|at|timestamp))?",
+        r"date ?(time)? (closed|completed|resolved|finished|discharged|decided|ended|done|responded|work completed"
+        r"|decision (made|issued)|of (discharge|completion|decision))",
     ),
     "deadline": (
-        r"(target|due|deadline|sla|required by|complete by)( ?(dt|date|time|date ?time|on|by))?",
+        r"(target|due|deadline|sla|required by|complete by|target (completion|decision)|response due|wor target)"
+        r"( ?(dt|date|time|date ?time|on|by))?",
         r"date ?(time)? (due|required)",
     ),
     "type": (
-        r"(case|request|enquiry|job|order|repair|demand|service|incident|complaint) ?(type|category|reason)",
-        r"(type|category|trade)( description)?",
+        r"(case|request|enquiry|job|order|repair|demand|service|incident|complaint|issue|task|claim|application|absence"
+        r"|referral|contact) ?(type|category|reason)",
+        r"(type|category|trade)( code| description)?",
         r"(reason|subject|classification|treatment)( description)?",
     ),
     "customer": (
         r"(customer|client|citizen|tenant|resident|patient|person|service user|claimant|applicant|pupil|student"
         r"|learner|caller|tenancy)( ?(id|no|number|ref|reference|key|name))?",
-        r"(nhs|nhs no|nhs number)",
+        r"(patient )?(nhs|nhs no|nhs number)",
+        r"(mosaic|child) id|hospital (no|number)|mrn|upn",
     ),
-    "place": (r"(uprn|address|property|premises)( ?(id|no|number|ref|reference|address))?",),
+    "place": (
+        r"(uprn|address|property|premises|pro propref)( ?(id|no|number|ref|reference|address))?|place (id|no|ref)",
+    ),
     "who": (
         r"org resource",
         r"(resource|officer|handler|agent|operative|user|staff|worker|clinician|adviser|advisor|assignee|employee"
@@ -267,7 +276,7 @@ def _as_one_row_a_case(roles: Mapping[str, str]) -> dict[str, str]:
             settled["opened"] = settled.pop(stand_in)
     if "closed" not in settled and "at" in settled and "at" in roles and settled["at"] != settled.get("opened"):
         settled["closed"] = settled.pop("at")
-    if "type" not in settled and "activity" in settled:
+    if "type" not in settled and "activity" in settled and "status" not in plain_name(settled["activity"]):
         settled["type"] = settled.pop("activity")
     return settled
 
