@@ -1,6 +1,9 @@
 """``wholework check`` from a file to findings, as a person of a service meets it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -123,3 +126,14 @@ def test_a_study_that_was_kept_gives_the_same_answers(orders: Path, tmp_path: Pa
     for question in ("jobs", "demand", "capability", "flow", "extract", "cannot_tell"):
         assert again[question] == first[question]
     assert again["records"]["set_aside"] == first["records"]["set_aside"]
+
+
+def test_a_terminal_without_the_signs_is_served_and_json_stays_utf8(orders: Path) -> None:
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    plain.pop("PYTHONIOENCODING", None)
+    command = [sys.executable, "-c", "from wholework.cli import main; main()", "check", str(orders)]
+    shown = subprocess.run(command, env=plain, capture_output=True, check=False)
+    assert shown.returncode == 0, shown.stderr
+    assert b"defect of ours" not in shown.stderr
+    written = subprocess.run([*command, "--json", "-"], env=plain, capture_output=True, check=False)
+    assert json.loads(written.stdout.decode("utf-8"))["schema"] == "wholework.check/1"

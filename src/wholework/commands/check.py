@@ -10,7 +10,7 @@ from wholework.check.as_json import check_as_json
 from wholework.check.disclosure import for_sharing
 from wholework.check.findings import Check
 from wholework.check.study import Wishes, study
-from wholework.commands.console import progress
+from wholework.commands.console import progress, write_on_any_terminal, write_utf8
 from wholework.commands.opening import open_records
 from wholework.commands.reading_options import Told
 from wholework.commands.writing import write_whole
@@ -35,6 +35,9 @@ def check_records(files: Sequence[str], told: Told, wishes: Wishes, outputs: Out
     """Read, study, and write what was asked for; the terminal shows the findings unless JSON goes there."""
     if outputs.share not in (None, "sharing"):
         raise Refusal("--for is not known", expected="--for sharing", came=outputs.share)
+    if outputs.ledger:
+        _refuse_to_share_the_ledger(outputs)
+    write_on_any_terminal()
     with progress() as tell:
         records = open_records(files, told.options, tell)
         findings = study(records, wishes, progress=tell)
@@ -52,6 +55,7 @@ def _write(
 ) -> list[tuple[str, Path]]:
     written: list[tuple[str, Path]] = []
     if outputs.json == "-":
+        write_utf8()
         json.dump(check_as_json(findings, all_paths=outputs.all_paths), sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
     elif outputs.json:
@@ -67,7 +71,6 @@ def _write(
 
         written.append(("the picture", write_whole(outputs.picture, picture_svg(findings))))
     if outputs.ledger:
-        _refuse_to_share_the_ledger(outputs)
         written.append(("rows set aside, and why", write_whole(outputs.ledger, records.about.ledger.write)))
     if told.save_columns:
         written.append(

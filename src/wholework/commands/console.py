@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 
 
 @contextmanager
@@ -20,3 +21,16 @@ def progress() -> Iterator[Callable[[str], None]]:
     ) as bars:
         task = bars.add_task("Starting", total=None)
         yield lambda words: bars.update(task, description=words)
+
+
+def write_on_any_terminal() -> None:
+    """Put a question mark where a terminal has no sign for a letter: a report must not fail for a dash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def write_utf8() -> None:
+    """Write UTF-8 on standard output, whatever the language of the machine: that is what JSON is."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")

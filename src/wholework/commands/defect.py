@@ -11,7 +11,9 @@ def keep_details(error: Exception) -> str:
     """Keep the traceback in a file of its own and return what to say. The file holds no cell of the records."""
     frames = "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))
     details = f"wholework {__version__}\n{frames}{type(error).__name__}: {error}\n"
-    with tempfile.NamedTemporaryFile("w", prefix="wholework-defect-", suffix=".txt", delete=False) as kept:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", errors="backslashreplace", prefix="wholework-defect-", suffix=".txt", delete=False
+    ) as kept:
         kept.write(details)
     return (
         f"Cannot go on: Wholework met something that it does not know ({type(error).__name__}). This is a defect of"

@@ -33,3 +33,9 @@ def test_findings_within_findings_are_softened_too() -> None:
     (shared,) = soften((work,))
     assert shared.sentence == "fewer than five cases are open."
     assert shared.cautions == ("fewer than five case is very old.",)
+
+
+def test_a_small_part_of_a_whole_is_softened_with_its_percentage() -> None:
+    assert softened("1 of 151 cases has a single record") == "fewer than five of 151 cases has a single record"
+    assert softened("3 of 473 moves (0.6 %) are") == "fewer than five of 473 moves are"
+    assert softened("39 of 151 cases (26 %) went") == "39 of 151 cases (26 %) went"

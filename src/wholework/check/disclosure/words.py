@@ -8,13 +8,16 @@ PEOPLE = (
     r"cases?|jobs?|orders?|rows?|customers?|people|persons?|places?|things?|events?|of them|more (?:is|are) still open"
 )
 SMALL = re.compile(rf"(?<![\d.,–-])\b[1-4] (?=(?:{PEOPLE})\b)", re.IGNORECASE)
+SMALL_PART = re.compile(
+    rf"(?<![\d.,–-])\b[1-4] (of (?:the )?[\d,]+ (?:{PEOPLE}|moves)\b)(?: \([\d.]+ %\))?", re.IGNORECASE
+)
 
 Anything = TypeVar("Anything")
 
 
 def softened(text: str) -> str:
     """Say ``fewer than five`` for a small count of people or of their cases."""
-    return SMALL.sub("fewer than five ", text)
+    return SMALL.sub("fewer than five ", SMALL_PART.sub(r"fewer than five \1", text))
 
 
 def soften(value: Anything) -> Anything:
