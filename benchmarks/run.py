@@ -126,7 +126,6 @@ def studying(log: Path) -> str:
     """Compare the first study of a large log, and each question."""
     runs = {
         "Wholework": ours("first study", log),
-        "Wholework, prepared in arrays": ours("first study, in arrays", log),
         "DuckDB by hand, prepared once": by_hand("prepared once", log),
         "DuckDB, a window query a question": by_hand("windowed", log),
         "PM4Py, Polars": pm4py("polars", log),

@@ -7,9 +7,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import ibis
-from prepare_in_arrays import prepare_in_arrays, read_parquet_log
-
 from wholework.check.flow.activities import count_activities
 from wholework.check.flow.counted import counted
 from wholework.check.flow.end_to_end import end_to_end_of
@@ -59,22 +56,6 @@ def prepared(log: Path, into: Path) -> Records:
     return Records(about=about, engine=engine, **prepare(engine, events=events, into=into))
 
 
-def first_study_in_arrays(log: Path) -> dict[str, Any]:
-    """The same, prepared in arrays (prepare_in_arrays.py): a measured proposal, not yet what the package does."""
-    with tempfile.TemporaryDirectory(dir=log.parent) as folder:
-        records = timed("prepare", lambda: prepared_in_arrays(log, Path(folder)))
-        return answers(records)
-
-
-def prepared_in_arrays(log: Path, into: Path) -> Records:
-    engine = embedded()
-    prepare_in_arrays(read_parquet_log(log), into)
-    tables = {name: engine.read_parquet(into / f"{name}.parquet") for name in ("moves", "activities", "cases")}
-    moves = tables["moves"].mutate(team_code=ibis.null("int32"), other_team=ibis.null("boolean"))
-    tables |= {"moves": moves, "cases": tables["cases"].mutate(team_hand_offs=ibis.null("int32"))}
-    return Records(About((), "events", (), ReadOptions(), Ledger(0, 0)), engine, **tables)
-
-
 def through_the_door(log: Path) -> dict[str, Any]:
     """From a Parquet log through the door, as the command does, then every question."""
     with tempfile.TemporaryDirectory(dir=log.parent) as folder:
@@ -105,7 +86,6 @@ def read_xes(log: Path, *, streaming: bool) -> dict[str, Any]:
 
 TASKS = {
     "first study": first_study,
-    "first study, in arrays": first_study_in_arrays,
     "through the door": through_the_door,
     "read": lambda log: read_xes(log, streaming=False),
     "read, streaming": lambda log: read_xes(log, streaming=True),

@@ -23,6 +23,7 @@ from wholework.records.engines import embedded
 from wholework.records.prepare import event_log, prepare
 from wholework.records.prepare.cases import CASES, FROM_EVENTS, NEIGHBOURS
 from wholework.records.prepare.events import MOVES
+from wholework.records.prepare.in_arrays import ordering
 
 HOUR = 3_600_000_000
 
@@ -171,7 +172,8 @@ def test_a_long_log_prepared_in_parts_is_the_log_prepared_at_once(
 ) -> None:
     facts = [{"case": name, "customer": "c1"} for name in ("B1", "NA", "B4", "B6")] if customers else None
     whole = records_of(events=BRAMLEY_EVENTS, case_facts=facts)
-    monkeypatch.setattr(event_log, "PART", part)
+    monkeypatch.setattr(event_log, "LONG", 0)
+    monkeypatch.setattr(ordering, "BLOCK", part)
     parts = records_of(events=BRAMLEY_EVENTS, case_facts=facts)
     assert by_case(parts.cases) == by_case(whole.cases)
 

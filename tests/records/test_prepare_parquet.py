@@ -113,6 +113,17 @@ def test_customers_become_pseudonyms_and_without_a_key_they_are_left_out(tmp_pat
     assert {row["customer"] for row in listed(without.tables["cases"], "case_code")} == {None}
 
 
+def test_a_person_written_in_two_ways_hands_nothing_to_himself(tmp_path: Path) -> None:
+    people = ["Bob", "bob ", "", "Amina", "BOB"]
+    table = pa.table({"case": ["R1"] * 5, "activity": ["Visit"] * 5, "at": range(5), "who": people})
+    parquet.write_table(table, tmp_path / "orders.parquet")
+    tables = prepare_parquet(embedded(), tmp_path / "orders.parquet", OURS, "Europe/London", None).tables
+    moves = listed(tables["moves"], "position")
+    assert [row["other_person"] for row in moves] == [False, None, None, True, None]
+    assert [row["person_code"] for row in moves] == [0, 0, None, 1, 0]
+    assert listed(tables["cases"], "case")[0]["hand_offs"] == 1
+
+
 def test_a_file_whose_times_are_text_is_refused_in_words(tmp_path: Path) -> None:
     parquet.write_table(
         pa.table({"case": ["R1"], "activity": ["Visit"], "at": ["2/3/2026"]}), tmp_path / "text.parquet"

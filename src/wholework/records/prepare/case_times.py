@@ -9,21 +9,9 @@ from wholework.records.prepare.path_key import PRIMES
 FACTS = {name: CASES[name] for name in ("customer", "category", "channel", "deadline", "closed", "job", "follows")}
 
 
-def cases_of_moves(
-    moves: Any,
-    firsts: Any,
-    facts: Any | None,
-    weighted: Any,
-    marked: Any,
-    *,
-    zone: str,
-    has_clock: bool,
-    span: tuple[int, int],
-) -> Any:
-    """Sum up the moves of each case; set beside them its name (``firsts``) and what the file says of it."""
-    cases = summed_moves(moves, weighted, marked).join(firsts, "case_code")
-    if facts is not None:
-        cases = cases.left_join(facts, "case_code").drop("case_code_right")
+def cases_of_sums(sums: Any, facts: Any | None, *, zone: str, has_clock: bool, span: tuple[int, int]) -> Any:
+    """Set beside the sums of each case what the file says of it, and the local days."""
+    cases = sums if facts is None else sums.left_join(facts, "case_code").drop("case_code_right")
     closed = cases.closed if "closed" in cases.columns else cases.last_at
     cases = cases.mutate(opened=cases.first_at, closed=closed)
     minutes = {"opened_minute": "opened"} if has_clock else {}

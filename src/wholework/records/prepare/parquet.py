@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +70,11 @@ def prepare_parquet(
     good = rows.filter(*(~problem for problem in problems.values()))
     facts = _facts(engine, good, key)
     events = good.drop(*(name for name in FACTS if name in good.columns))
-    if "who" in events.columns:
-        events = _pseudonymous(engine, events, "who", key or b"only to tell one from another")
     if into is not None:
         into.mkdir(parents=True, exist_ok=True)
     has_clock = not engine.read_parquet(path).schema()[renames["at"]].is_date()
-    tables = prepared_events(engine, events, facts, into, zone=zone, has_clock=has_clock)
+    people = partial(_pseudonyms, key=key or b"only to tell one from another")
+    tables = prepared_events(engine, events, facts, into, zone=zone, has_clock=has_clock, people=people)
     rows_in = int(rows.count().to_pyarrow().as_py())
     return Streamed(tables, rows_in, rows_in - sum(len(note.rows) for note in notes), notes, has_clock)
 
@@ -128,6 +128,12 @@ def _facts(engine: Any, rows: Any, key: bytes | None) -> Any | None:
     first = {name: rows[name].argmin(rows.order, where=rows[name].notnull()) for name in held}
     facts = kept(engine, "first_facts", rows.group_by("case").aggregate(**first), scratch(engine))
     return _pseudonymous(engine, facts, "customer", key) if key and "customer" in held else facts
+
+
+def _pseudonyms(people: pa.Array, key: bytes) -> pa.Array:
+    from wholework.records.values.pseudonyms import pseudonyms
+
+    return pseudonyms(people, key, "who")
 
 
 def _pseudonymous(engine: Any, table: Any, column: str, key: bytes) -> Any:

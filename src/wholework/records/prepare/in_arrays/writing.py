@@ -1,0 +1,102 @@
+"""Blocks of moves and sums, kept one after another: as Parquet in a folder, or in memory where they are few."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from wholework.records.prepare.cases import CASES, FROM_EVENTS, NEIGHBOURS
+from wholework.records.prepare.events import MOVES
+from wholework.records.prepare.in_arrays.block import block_of, cases_of, keys_of, moves_of, sums_of
+from wholework.records.prepare.in_arrays.coding import CodedEvents
+from wholework.records.prepare.in_arrays.local_clock import local_clock
+from wholework.records.prepare.in_arrays.ordering import in_order
+from wholework.records.prepare.path_key import PRIMES, marks, weights
+
+ROW_GROUP = 122_880
+FEW = [  # columns of few different values
+    *("activity_code", "position", "next_activity_code", "again", "person_code", "team_code", "lifecycle"),
+    *("case_events", "events", "reworked", "hand_offs", "team_hand_offs"),
+]
+ARROW = {"int64": pa.int64(), "int32": pa.int32(), "string": pa.string(), "boolean": pa.bool_()}
+MOVES_KINDS = pa.schema([(name, ARROW[kind]) for name, kind in MOVES.items()])
+SUMMED = {name: CASES[name] for name in ("case_code", "case", "source", "row")} | FROM_EVENTS
+SUMS_KINDS = pa.schema([(name, ARROW[kind]) for name, kind in SUMMED.items()])
+CASES_KINDS = pa.schema([(name, ARROW[kind]) for name, kind in (CASES | NEIGHBOURS | FROM_EVENTS).items()])
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where the moves and the cases are: a file of Parquet each, or a table."""
+
+    moves: Any
+    cases: Any  # or only the sums of each, where more is to be said of them
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How days are told where nothing but the events tells of cases."""
+
+    zone: str
+    has_clock: bool
+
+
+def write_blocks(events: CodedEvents, clock: Clock | None, moves_into: Path | None, cases_into: Path | None) -> Written:
+    """Work out moves and cases, block by block; a folder keeps them as Parquet, memory without one.
+
+    Without a clock the cases are left at their sums, for an engine to join with what the file says of them.
+    """
+    order = in_order(events)
+    keys = keys_of(
+        [weights(events.activity_names, prime) for prime in PRIMES], [marks(order.longest, prime) for prime in PRIMES]
+    )
+    with ThreadPoolExecutor(1) as hand:
+        moves = _Kept(moves_into, "moves", MOVES_KINDS, hand)
+        cases = _Kept(cases_into, *(("sums", SUMS_KINDS) if clock is None else ("cases", CASES_KINDS)), hand)
+        for here, bounds in order.blocks():
+            block = block_of(events, here, bounds)
+            moves.add(moves_of(block, MOVES_KINDS))
+            sums = sums_of(block, keys, SUMS_KINDS)
+            cases.add(sums if clock is None else _cases(sums, events.span, clock))
+        return Written(moves.done(), cases.done())
+
+
+def _cases(sums: pa.Table, span: tuple[int, int], clock: Clock) -> pa.Table:
+    return cases_of(sums, local_clock(clock.zone, span), CASES_KINDS, has_clock=clock.has_clock)
+
+
+class _Kept:
+    """A table that grows by blocks; each is written while the next is worked out, never more than one behind."""
+
+    def __init__(self, folder: Path | None, name: str, kinds: pa.Schema, hand: ThreadPoolExecutor) -> None:
+        self._blocks: list[pa.Table] = [kinds.empty_table()]
+        self._hand = hand
+        self._under_way: Future[None] | None = None
+        self._path = None if folder is None else folder / f"{name}.parquet"
+        few = [column for column in FEW if column in kinds.names]
+        self._writer = (
+            None if self._path is None else pq.ParquetWriter(self._path, kinds, compression="zstd", use_dictionary=few)
+        )
+
+    def add(self, block: pa.Table) -> None:
+        """Keep the next block."""
+        if self._writer is None:
+            self._blocks.append(block)
+            return
+        self._wait()
+        self._under_way = self._hand.submit(self._writer.write_table, block, ROW_GROUP)
+
+    def done(self) -> Any:
+        """Give the path, or the table."""
+        self._wait()
+        if self._writer is None:
+            return pa.concat_tables(self._blocks)
+        self._writer.close()
+        return self._path
+
+    def _wait(self) -> None:
+        if self._under_way is not None:
+            self._under_way.result()
