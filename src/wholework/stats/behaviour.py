@@ -1,7 +1,8 @@
 """Process behaviour charts (XmR): what to expect of a measure, and what is unusual.
 
 Source: Donald J. Wheeler, *Understanding Variation* (2nd ed. 2000), chapter 3 and appendix: natural process limits
-at the mean ± 2.66 mean moving ranges, the upper range limit at 3.268 mean moving ranges.
+at the mean ± 2.66 mean moving ranges, the upper range limit at 3.268 mean moving ranges; with median moving ranges
+3.145 and 3.865.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,14 +16,39 @@ from wholework.stats import rules, self_checks
 from wholework.stats.false_signals import expected_false_signals
 from wholework.stats.signals import Judged, Signal, number, signals
 
-__all__ = ["BehaviourChart", "BehaviourCharts", "Signal", "number", "within_bounds", "xmr", "xmr_many"]
+__all__ = [
+    "BehaviourChart",
+    "BehaviourCharts",
+    "Segment",
+    "SegmentedChart",
+    "Signal",
+    "chart",
+    "number",
+    "within_bounds",
+    "xmr",
+    "xmr_many",
+]
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-LIMIT = 2.66
-RANGE_LIMIT = 3.268
+SCALES = {"mean": (2.66, 3.268), "median": (3.145, 3.865)}  # of the moving ranges: natural limits, range limit
 LARGEST = 1e100
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a chart with lines of its own: points ``start`` up to, not including, ``stop``."""
+
+    start: int
+    stop: int
+    baseline: int  # how many of its first points, present or missing, the lines rest on
+    centre: float
+    upper: float
+    lower: float
+    range_centre: float
+    range_limit: float
+    trial: bool
 
 
 @dataclass(frozen=True)
@@ -60,12 +86,24 @@ class BehaviourChart:
 
 
 @dataclass(frozen=True)
+class SegmentedChart(BehaviourChart):
+    """A chart in segments, one or more; its own ``range_centre`` and ``range_limit`` are those of the last."""
+
+    segments: tuple[Segment, ...] = ()
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether limits are drawn in any segment."""
+        return any(not np.isnan(part.range_limit) for part in self.segments)
+
+
+@dataclass(frozen=True)
 class BehaviourCharts(Sequence[BehaviourChart]):
     """Many series judged at once; ``charts[i]`` is the chart of one, with its words.
 
-    ``values`` and ``ranges`` are (series, points); ``centre``, ``spread`` (the mean moving range), ``upper`` and
-    ``lower`` have one number a series, NaN where there are no limits; ``marks`` has (series, points) booleans by
-    rule and side.
+    ``values`` and ``ranges`` are (series, points); ``centre``, ``spread`` (the mean or median moving range), ``upper``
+    and ``lower`` have one number a series, NaN where there are no limits; ``marks`` has (series, points) booleans
+    by rule and side.
     """
 
     values: Floats
@@ -77,6 +115,8 @@ class BehaviourCharts(Sequence[BehaviourChart]):
     marks: Mapping[str, Bools]
     baseline: int | None = None
     unit: str = ""
+    middle: str = "mean"  # what the centre is of the values
+    step: str = "mean"  # what the spread is of the moving ranges
 
     def __len__(self) -> int:
         return len(self.values)
@@ -106,6 +146,38 @@ def xmr(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -
     return xmr_many(_as_numbers(values, 1)[np.newaxis, :], baseline=baseline, unit=unit)[0]
 
 
+def chart(
+    values: npt.ArrayLike,
+    *,
+    kind: str = "xmr",
+    baseline: int | None = None,
+    rebase_at: Sequence[int] = (),
+    centre: str = "mean",
+    spread: str = "mean",
+    unit: str = "",
+) -> SegmentedChart:
+    """Draw a chart with lines of its own from each place in ``rebase_at`` on (points counted from zero).
+
+    ``baseline``: only the first so many points of each segment make its limits (all of a shorter one). No range and
+    no pattern reaches over the start of a segment. ``centre`` and ``spread``: ``mean`` or ``median``.
+    """
+    from wholework.stats.charts.segmented import segmented
+
+    if kind != "xmr":
+        raise Refusal("this kind of chart is not known", expected="xmr", came=str(kind))
+    for name, choice in (("centre", centre), ("spread", spread)):
+        if choice not in SCALES:
+            raise Refusal(f"the {name} of a chart is not known", expected=" or ".join(SCALES), came=str(choice))
+    series = _as_numbers(values, 1)
+    if baseline is not None:
+        _base(len(series), baseline)
+
+    def judge(part: Floats, base: int | None) -> BehaviourChart:
+        return xmr_many(part[np.newaxis, :], baseline=base, unit=unit, middle=centre, step=spread)[0]
+
+    return segmented(series, rebase_at, baseline, judge)
+
+
 def within_bounds(chart: BehaviourChart, *, floor: float | None = None, ceiling: float | None = None) -> BehaviourChart:
     """Leave out a limit that lies where the measure can never be, and say so; no signal changes."""
     words, upper, lower = [], chart.upper, chart.lower
@@ -115,26 +187,41 @@ def within_bounds(chart: BehaviourChart, *, floor: float | None = None, ceiling:
     if ceiling is not None and (upper > ceiling).any():
         words.append(f"No upper limit is drawn: it would lie above {ceiling:g}, where this measure cannot be.")
         upper = np.where(upper > ceiling, np.nan, upper)
-    return replace(chart, upper=upper, lower=lower, cautions=(*chart.cautions, *words))
+    bounded = replace(chart, upper=upper, lower=lower, cautions=(*chart.cautions, *words))
+    if not isinstance(bounded, SegmentedChart):
+        return bounded
+    segments = tuple(
+        replace(part, upper=float(upper[part.start]), lower=float(lower[part.start]))
+        if part.stop > part.start
+        else part
+        for part in bounded.segments
+    )
+    return replace(bounded, segments=segments)
 
 
-def xmr_many(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -> BehaviourCharts:
-    """Do what ``xmr`` does for many series at once: ``values`` has one row a series, one column a point."""
+def xmr_many(
+    values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "", middle: str = "mean", step: str = "mean"
+) -> BehaviourCharts:
+    """Do what ``xmr`` does for many series at once: ``values`` has one row a series, one column a point.
+
+    ``middle`` and ``step`` say whether the centre and the usual range are a mean or a median.
+    """
     table = _as_numbers(values, 2)
     ranges = np.empty_like(table)
     ranges[:, :1] = np.nan
     np.abs(np.subtract(table[:, 1:], table[:, :-1], out=ranges[:, 1:]), out=ranges[:, 1:])
     base = _base(table.shape[1], baseline)
-    centre, points = _means(table[:, :base])
-    spread, steps = _means(ranges[:, 1:base])
+    centre, points = _AVERAGES[middle](table[:, :base])
+    spread, steps = _AVERAGES[step](ranges[:, 1:base])
     enough = (points >= self_checks.FEWEST_FOR_LIMITS) & (steps >= self_checks.FEWEST_RANGES)
     centre = np.where(enough, centre, np.nan)
-    reach = LIMIT * np.where(enough & (spread > 0), spread, np.nan)
-    marks = _marks(table, ranges, centre, reach)
-    return BehaviourCharts(table, ranges, centre, spread, centre + reach, centre - reach, marks, baseline, unit)
+    reach = SCALES[step][0] * np.where(enough & (spread > 0), spread, np.nan)
+    marks = _marks(table, ranges, centre, reach, SCALES[step][1] / SCALES[step][0])
+    upper, lower = centre + reach, centre - reach
+    return BehaviourCharts(table, ranges, centre, spread, upper, lower, marks, baseline, unit, middle, step)
 
 
-def _marks(values: Floats, ranges: Floats, centre: Floats, reach: Floats) -> dict[str, Bools]:
+def _marks(values: Floats, ranges: Floats, centre: Floats, reach: Floats, wider: float) -> dict[str, Bools]:
     # A point is on a line when arithmetic cannot tell them apart: 0.1 + 0.2 is not above a mean of 0.3.
     blur = 1e-9 * reach + 1e-14 * np.abs(centre)
     above = values > (centre + blur)[:, np.newaxis]
@@ -147,7 +234,7 @@ def _marks(values: Floats, ranges: Floats, centre: Floats, reach: Floats) -> dic
         "run-of-8 below": rules.runs_of_eight(below),
         "three-of-four above": rules.three_of_four(values > (centre + half)[:, np.newaxis]),
         "three-of-four below": rules.three_of_four(values < (centre - half)[:, np.newaxis]),
-        "range": ranges > (reach * (RANGE_LIMIT / LIMIT) + blur)[:, np.newaxis],
+        "range": ranges > (reach * wider + blur)[:, np.newaxis],
     }
 
 
@@ -162,6 +249,17 @@ def _means(table: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
     return np.divide(total, count, out=np.full(len(table), np.nan), where=count > 0), count
 
 
+def _medians(table: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """Return the median of each row and how many numbers it rests on (missing ones left out)."""
+    count = np.count_nonzero(~np.isnan(table), axis=1)
+    middle = np.full(len(table), np.nan)
+    middle[count > 0] = np.nanmedian(table[count > 0], axis=1) if (count > 0).any() else np.nan
+    return middle, count
+
+
+_AVERAGES = {"mean": _means, "median": _medians}
+
+
 def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
     values, ranges = charts.values[index], charts.ranges[index]
     size = len(values)
@@ -171,7 +269,9 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
     spread, upper = float(charts.spread[index]), float(charts.upper[index])
     why_not = self_checks.too_few(points, steps)
     if why_not is None and not spread > 0:
-        why_not = self_checks.no_variation(values[:base])
+        still = charts.step == "median" and bool((ranges[:base] > 0).any())
+        why_not = self_checks.no_median_step() if still else self_checks.no_variation(values[:base])
+    range_limit = SCALES[charts.step][1] * spread
     trial = None if why_not else self_checks.trial(points, steps)
     found = (
         () if why_not else signals(_judged(charts, index), {name: mark[index] for name, mark in charts.marks.items()})
@@ -180,7 +280,7 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
     notices = (
         (why_not,)
         if why_not
-        else ((trial,) if trial else ()) + self_checks.cautions(values, ranges, RANGE_LIMIT * spread, ~outside)
+        else ((trial,) if trial else ()) + self_checks.cautions(values, ranges, range_limit, ~outside)
     )
     return BehaviourChart(
         kind="xmr",
@@ -190,10 +290,12 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
         lower=np.full(size, charts.lower[index]),
         ranges=ranges,
         range_centre=float("nan") if why_not else spread,
-        range_limit=float("nan") if why_not else RANGE_LIMIT * spread,
+        range_limit=float("nan") if why_not else range_limit,
         signals=found,
-        rules=rules.WHEELER,
-        expected_false_signals=0.0 if why_not else expected_false_signals(present, charts.baseline),
+        rules=rules.wheeler(charts.middle, charts.step, *SCALES[charts.step]),
+        expected_false_signals=(
+            0.0 if why_not else expected_false_signals(present, charts.baseline, charts.middle, charts.step)
+        ),
         cautions=notices,
         trial=trial is not None,
     )
@@ -201,7 +303,7 @@ def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
 
 def _judged(charts: BehaviourCharts, index: int) -> Judged:
     centre, upper, lower = (float(part[index]) for part in (charts.centre, charts.upper, charts.lower))
-    range_limit = RANGE_LIMIT * float(charts.spread[index])
+    range_limit = SCALES[charts.step][1] * float(charts.spread[index])
     return Judged(charts.values[index], charts.ranges[index], centre, upper, lower, range_limit, charts.unit)
 
 

@@ -48,8 +48,10 @@ MEANING = (
 )
 
 
-def expected_false_signals(points: int, baseline: int | None = None) -> float:
+def expected_false_signals(points: int, baseline: int | None = None, middle: str = "mean", step: str = "mean") -> float:
     """Return how many unusual patterns a stable process shows on average; ``baseline`` points make the limits."""
+    if (middle, step) != ("mean", "mean"):
+        return simulate(points, baseline, 2_000, middle, step)[0]
     return _figures(points, baseline)[0]
 
 
@@ -70,7 +72,9 @@ def _figures(points: int, baseline: int | None) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=256)
-def simulate(points: int, baseline: int | None = None, series: int = SERIES) -> tuple[float, float]:
+def simulate(
+    points: int, baseline: int | None = None, series: int = SERIES, middle: str = "mean", step: str = "mean"
+) -> tuple[float, float]:
     """Judge so many stable series and return unusual patterns per series, and the share with at least one."""
     from wholework.stats.behaviour import xmr_many
 
@@ -78,7 +82,7 @@ def simulate(points: int, baseline: int | None = None, series: int = SERIES) -> 
     generator = np.random.default_rng(SEED)
     for start in range(0, series, 5_000):
         values = generator.normal(size=(min(5_000, series - start), points))
-        charts = xmr_many(values, baseline=baseline)
+        charts = xmr_many(values, baseline=baseline, middle=middle, step=step)
         counts = sum(_patterns(mark, rules.APART.get(name.partition(" ")[0], 0)) for name, mark in charts.marks.items())
         found = np.concatenate([found, np.asarray(counts)])
     return float(found.mean()), float((found > 0).mean())

@@ -14,15 +14,21 @@ RUN = 8
 WINDOW = 4
 APART = {"run-of-8": 1, "three-of-four": 3}  # marks of one rule no further apart than this are one pattern
 
-WHEELER = (
-    "Wheeler's rules. outside: a point above the upper or below the lower limit (mean ± 2.66 times the mean moving "
-    "range); a point on the limit is inside. run-of-8: eight or more successive points on one side of the centre "
-    "line; a point on the line or a missing point ends the run. three-of-four: of four successive points at least "
-    "three beyond half-way from the centre line to the same limit; those beyond are marked, a missing point counts "
-    "as not beyond. range: a step between neighbouring points larger than 3.268 times the mean moving range; no "
-    "step is taken over a missing point. Nothing is left out of the calculation and nothing is rounded before it "
-    "is judged."
-)
+
+def wheeler(centre: str, spread: str, limit: float, range_limit: float) -> str:
+    """Return the definition of Wheeler's rules for limits made with these averages and factors."""
+    return (
+        f"Wheeler's rules. outside: a point above the upper or below the lower limit ({centre} ± {limit:g} times the "
+        f"{spread} moving range); a point on the limit is inside. run-of-8: eight or more successive points on one "
+        "side of the centre line; a point on the line or a missing point ends the run. three-of-four: of four "
+        "successive points at least three beyond half-way from the centre line to the same limit; those beyond are "
+        "marked, a missing point counts as not beyond. range: a step between neighbouring points larger than "
+        f"{range_limit:g} times the {spread} moving range; no step is taken over a missing point. Nothing is left "
+        "out of the calculation and nothing is rounded before it is judged."
+    )
+
+
+WHEELER = wheeler("mean", "mean", 2.66, 3.268)
 
 
 def runs_of_eight(one_side: Bools) -> Bools:

@@ -48,6 +48,14 @@ def no_variation(values: Floats) -> str:
     )
 
 
+def no_median_step() -> str:
+    """Say why a median moving range of zero makes no limits."""
+    return (
+        "At least half of the points equal the one before them, so the median step is zero. Limits of no width would "
+        "call every other value unusual, so none are drawn; the mean step can still make limits."
+    )
+
+
 def cautions(values: Floats, ranges: Floats, range_limit: float, inside: npt.NDArray[np.bool_]) -> tuple[str, ...]:
     """Say what would make a reader trust the limits less: coarse, lopsided or dependent figures."""
     found = (coarse(values, ranges, range_limit), following(values), lopsided(values[inside]))
