@@ -1,5 +1,5 @@
 """``python -m wholework`` is the command line."""
 
-from wholework.cli import main
+from wholework.cli import script
 
-main()
+script()

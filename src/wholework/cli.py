@@ -1,6 +1,7 @@
 """The command line: one function a command. Whatever is heavy is imported when it is needed, so that help is quick."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -132,6 +133,23 @@ def version() -> None:
     from wholework import __version__
 
     typer.echo(f"wholework {__version__}")
+
+
+def script() -> None:
+    """Run the command line as a program, and end it without waiting for threads that other libraries left behind."""
+    import atexit
+    import os
+
+    status = 0
+    try:
+        main()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1 if end.code else 0
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    atexit._run_exitfuncs()  # temporary folders go; a thread of an engine, met at this moment, cannot abort us any more
+    os._exit(status)
 
 
 def main() -> None:

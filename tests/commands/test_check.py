@@ -137,3 +137,16 @@ def test_a_terminal_without_the_signs_is_served_and_json_stays_utf8(orders: Path
     assert b"defect of ours" not in shown.stderr
     written = subprocess.run([*command, "--json", "-"], env=plain, capture_output=True, check=False)
     assert json.loads(written.stdout.decode("utf-8"))["schema"] == "wholework.check/1"
+
+
+def test_what_is_made_for_sharing_counts_nobody_who_is_alone(tmp_path: Path) -> None:
+    rows = [f"R{n},Raised,0{n % 9 + 1}/03/2024 09:00\nR{n},Visit,1{n % 9}/03/2024 09:00" for n in range(40)]
+    events = tmp_path / "events.csv"
+    events.write_text("\n".join(["order,activity,time", *rows, "R99,Visit,12/03/2024 09:00"]), "utf-8")
+    ran = wholework("check", events, "--for", "sharing", "--json", "-", "--report", tmp_path / "out.html")
+    flow = json.loads(ran.out)["flow"]
+    assert flow["one_event_cases"] is None
+    assert flow["ways_cases_went"]["alone"] is None
+    page = (tmp_path / "out.html").read_text("utf-8")
+    assert "Raised to Visit, 40 times" in page
+    assert " 1 went" not in page

@@ -192,3 +192,8 @@ def test_how_a_case_stands_is_not_what_was_asked_for() -> None:
 def test_a_placement_is_no_address() -> None:
     _, roles = guessed({"Ref": ["1", "2", "3"], "Opened": DAYS, "PLACE": ["U1", "U4", "U1"]})
     assert "place" not in roles
+
+
+def test_nothing_is_charted_by_the_person_who_did_the_work() -> None:
+    with pytest.raises(Refusal, match="nothing is charted by person"):
+        guessed({"Order No": ["1", "2", "3"], "Raised": DAYS, "Operative": ["Amina", "Bob", "Bob"]}, type="Operative")

@@ -133,6 +133,7 @@ def plain_name(column: str) -> str:
 def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[ColumnRead, ...]:
     """Say which column is what: what was told stands, the rest is guessed. Raises ``Refusal`` for unknown names."""
     _refuse_unknown(told, cells.column_names, place)
+    _refuse_persons(told, place)
     seen = {name: _look(cells[name]) for name in cells.column_names}
     roles: dict[str, str] = dict(told)
     whys: dict[str, str] = {}
@@ -163,6 +164,20 @@ def _refuse_unknown(told: Mapping[str, str], names: Sequence[str], place: str) -
                 file=place,
                 expected=f"one of {', '.join(f'“{name}”' for name in names)}",
                 do=f"give --{role.replace('_', '-')} one of those names, exactly as it is written in the file",
+            )
+
+
+def _refuse_persons(told: Mapping[str, str], place: str) -> None:
+    """Refuse a column of those who do the work where it would be charted: no chart is drawn of a person, ever."""
+    for role in ("type", "channel", "activity"):
+        name = plain_name(told.get(role, ""))
+        if any(re.fullmatch(pattern, name) for pattern in NAMES["who"]):
+            raise Refusal(
+                "this column names those who do the work, and nothing is charted by person",
+                file=place,
+                column=told[role],
+                expected="a category of what was asked",
+                do=f"give --who this column (it is kept as a pseudonym and never charted), and --{role} another",
             )
 
 

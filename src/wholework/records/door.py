@@ -159,7 +159,9 @@ def _refuse_nothing_left(ledger: Ledger, tables: Sequence[SourceTable]) -> None:
         "no row of this file can be counted",
         file=tables[0].place,
         came=f"{ledger.rows_in:,} rows, all set aside: {reasons}",
-        do="look at the first rows, and say with --opened, --closed, --at or --case which column is which",
+        do="say --only with a value that the column has, exactly as it is written there"
+        if any(reason.startswith("not asked for") for reason in ledger.reasons(ledger.notes[0].done))
+        else "look at the first rows, and say with --opened, --closed, --at or --case which column is which",
     )
 
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +81,6 @@ def kept(engine: Any, name: str, expression: Any, into: Path | None) -> Any:
 def scratch(engine: Any) -> Path:
     """Make a new folder for tables too large for memory; it goes when the engine goes."""
     return Path(tempfile.mkdtemp(dir=_scratch[engine]))
-
-
-def parts_together(engine: Any, into: Path, names: Sequence[str]) -> Any:
-    """Read tables that were kept in a folder as one."""
-    return engine.read_parquet([into / f"{name}.parquet" for name in names])
 
 
 def _kept_in_folder(engine: Any, name: str, expression: Any, into: Path) -> Any:

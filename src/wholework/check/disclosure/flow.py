@@ -16,7 +16,8 @@ def shared_flow(flow: Flow) -> Flow:
     gone = hidden_cells(moves, lambda move: move.cases, (lambda move: move.source, lambda move: move.destination))
     return replace(
         flow,
-        one_event_cases=0 if is_few(flow.one_event_cases) else flow.one_event_cases,
+        one_event_cases=_unless_few(flow.one_event_cases),
+        tied_moves=_unless_few(flow.tied_moves),
         activities=tuple(activity for activity in flow.activities if activity.name not in rare),
         moves=tuple(move for index, move in enumerate(moves) if index not in gone),
         starts=_shown(flow.starts, rare),
@@ -26,6 +27,10 @@ def shared_flow(flow: Flow) -> Flow:
         hand_offs=tuple(_shared_hand_offs(hand_offs) for hand_offs in flow.hand_offs),
         cautions=(*flow.cautions, LEFT_OUT),
     )
+
+
+def _unless_few(count: int | None) -> int | None:
+    return None if count is not None and is_few(count) else count
 
 
 def _shown(counts: Mapping[str, int], rare: set[str]) -> dict[str, int]:
@@ -41,7 +46,7 @@ def _shared_variants(variants: Variants, rare: set[str]) -> Variants:
         for variant in variants.variants
         if variant.activities not in gone and not set(variant.activities) & rare
     )
-    return replace(variants, variants=kept)
+    return replace(variants, variants=kept, alone=_unless_few(variants.alone))
 
 
 def _shared_rework(rework: Rework, rare: set[str]) -> Rework:

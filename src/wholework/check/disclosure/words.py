@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 PEOPLE = (
-    r"cases?|jobs?|orders?|rows?|customers?|people|persons?|places?|things?|events?|of them|more (?:is|are) still open"
+    r"cases?|jobs?|orders?|rows?|customers?|people|persons?|places?|things?|events?|moves?|went|of them"
+    r"|more (?:is|are) still open"
 )
 SMALL = re.compile(rf"(?<![\d.,–-])\b[1-4] (?=(?:{PEOPLE})\b)", re.IGNORECASE)
 SMALL_PART = re.compile(

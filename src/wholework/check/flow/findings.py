@@ -43,7 +43,7 @@ class Variants(Finding):
 
     variants: tuple[Variant, ...]
     variant_count: int
-    alone: int
+    alone: int | None  # null where it is hidden
     cases: int
 
 
@@ -113,8 +113,8 @@ class Flow(Finding):
 
     events: int
     cases: int
-    one_event_cases: int
-    tied_moves: int  # moves between two events of the same instant: their order is the file's
+    one_event_cases: int | None  # null where it is hidden, as the next
+    tied_moves: int | None  # moves between two events of the same instant: their order is the file's
     activities: tuple[Activity, ...]
     moves: tuple[Move, ...]
     starts: Mapping[str, int]

@@ -65,15 +65,24 @@ def shown_sentence(shown: Shown) -> str:
 
 def _arrows(flow: Flow, names: set[str]) -> Iterable[Arrow]:
     """List the arrows that may be drawn; a path that fewer than five cases took may point to a person."""
-    for name, count in flow.starts.items():
+    for name, count in (flow.starts or _by_position(flow, first=True)).items():
         if name in names and count >= FEW:
             yield Arrow(START, name, count)
-    for name, count in flow.ends.items():
+    for name, count in (flow.ends or _by_position(flow, first=False)).items():
         if name in names and count >= FEW:
             yield Arrow(name, END, count)
     for move in flow.moves:
         if move.source in names and move.destination in names and move.cases >= FEW:
             yield Arrow(move.source, move.destination, move.count, move)
+
+
+def _by_position(flow: Flow, *, first: bool) -> dict[str, int]:
+    """Where beginnings (or ends) are hidden for sharing, let the map begin (or end) with the step that lies there."""
+    if not flow.activities:
+        return {}
+    choice = min if first else max
+    step = choice(flow.activities, key=lambda activity: (activity.mean_position, activity.name))
+    return {step.name: step.cases}
 
 
 def _reaching(arrows: list[Arrow], root: str, *, forwards: bool) -> list[Arrow]:
