@@ -102,6 +102,8 @@ def test_what_is_made_for_sharing_names_no_case_and_no_row(orders: Path) -> None
         (["--gap", "-3"], "--gap is a number of days"),
         (["--columns", "nowhere.toml"], "there is no such mapping file"),
         (["--report", "/nowhere/at/all.html"], "cannot write there"),
+        (["--report", "."], "that is a folder"),
+        (["--threshold", "-4", "--unit", "days"], "--threshold is a length of time"),
     ],
 )
 def test_an_option_that_makes_no_sense_is_refused_in_words(orders: Path, words: list[str], said: str) -> None:
@@ -150,3 +152,9 @@ def test_what_is_made_for_sharing_counts_nobody_who_is_alone(tmp_path: Path) -> 
     page = (tmp_path / "out.html").read_text("utf-8")
     assert "Raised to Visit, 40 times" in page
     assert " 1 went" not in page
+
+
+def test_a_place_that_cannot_be_written_to_is_refused_before_the_work_begins(orders: Path) -> None:
+    ran = wholework("check", orders, "--json", "/nowhere/at/all.json")
+    assert ran.status == 2
+    assert "Reading" not in ran.err

@@ -13,7 +13,7 @@ from wholework.check.study import Wishes, study
 from wholework.commands.console import progress, write_on_any_terminal, write_utf8
 from wholework.commands.opening import open_records
 from wholework.commands.reading_options import Told
-from wholework.commands.writing import write_whole
+from wholework.commands.writing import refuse_unwritable, write_whole
 from wholework.records.mapping_file import save_mapping
 from wholework.records.records import Records
 from wholework.refusal import Refusal
@@ -37,6 +37,9 @@ def check_records(files: Sequence[str], told: Told, wishes: Wishes, outputs: Out
         raise Refusal("--for is not known", expected="--for sharing", came=outputs.share)
     if outputs.ledger:
         _refuse_to_share_the_ledger(outputs)
+    for place in (outputs.report, outputs.json, outputs.picture, outputs.ledger, told.save_columns):
+        if place and place != "-":
+            refuse_unwritable(Path(place))
     write_on_any_terminal()
     with progress() as tell:
         records = open_records(files, told.options, tell)

@@ -23,6 +23,8 @@ def wishes_of(
         raise Refusal(
             "--threshold needs its --unit", expected="--threshold 24 --unit hours", came=f"--threshold {threshold:g}"
         )
+    if threshold is not None and not threshold >= 0:
+        raise Refusal("--threshold is a length of time", expected="0 or more", came=f"{threshold:g}")
     if of not in (None, "orders", "jobs"):
         raise Refusal("--of is not known", expected="--of jobs, or --of orders", came=of)
     if gap is not None and not gap >= 0:

@@ -26,6 +26,14 @@ def write_whole(path: Path, content: str | bytes | Callable[[Path], None]) -> Pa
     return path
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a place that cannot be written to, before any long work is done for it."""
+    folder = path.parent
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        came = "that is a folder" if path.is_dir() else f"{folder} is no folder that can be written to"
+        raise Refusal("cannot write there", file=str(path), came=came, do="name another place")
+
+
 def _write(path: Path, content: str | bytes | Callable[[Path], None]) -> None:
     if isinstance(content, str):
         path.write_text(content, encoding="utf-8")
