@@ -1,13 +1,11 @@
 """A small SVG writer: every picture has a title that is the finding, a description, and words that can be selected.
 
 Colours are CSS variables with fallbacks, so that one picture serves the page (light or dark), the print and the file.
-Nothing is told by colour alone. The four colours are those of the UK Government Analysis Function's chart guidance.
+Nothing is told by colour alone. The colours are from the UK Government Analysis Function's chart guidance.
 """
 
 from collections.abc import Iterable
 from html import escape
-
-BLUE, TURQUOISE, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
 
 STYLE = """
 .ww text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-size:13px;fill:var(--ink,#1d1d1f)}

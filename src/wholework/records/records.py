@@ -30,8 +30,7 @@ Every table below may be missing. Instants are int64 microseconds since 1970 in 
     · case string? · source int32 · row int64
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from wholework.records.ledger import Ledger
@@ -100,4 +99,3 @@ class Records:
     cases: Any | None = None
     demands: Any | None = None
     series: tuple[Series, ...] = ()
-    kept: Mapping[str, object] = field(default_factory=dict)  # what must live as long as the tables do
