@@ -1,13 +1,9 @@
 """A finding as plain JSON values: every number that the report shows, under stable, documented keys."""
 
-import math
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
-import numpy as np
-
 from wholework.check.findings import Check
+from wholework.published import as_json
 
 FEW = 5  # a path that fewer cases took may identify a person
 
@@ -26,23 +22,6 @@ def check_as_json(check: Check, *, all_paths: bool = False) -> dict[str, Any]:
     if check.flow:
         _flatten_variants(whole["flow"], all_paths)
     return whole
-
-
-def as_json(value: object) -> Any:
-    """Turn findings, tuples, mappings and arrays into what JSON can hold; what is not a number becomes null."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): as_json(each) for key, each in value.items()}
-    if isinstance(value, np.ndarray):
-        return [as_json(each) for each in value.tolist()]
-    if isinstance(value, tuple | list):
-        return [as_json(each) for each in value]
-    if isinstance(value, np.generic):
-        return as_json(value.item())
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
 
 
 def _flatten_variants(flow: dict[str, Any], all_paths: bool) -> None:

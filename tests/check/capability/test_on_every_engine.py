@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.world import ashby, bramley
-from wholework.check.as_json import as_json
+from wholework.published import as_json
 from wholework.check.capability import study_capability
 from wholework.check.extract import study_extract
 

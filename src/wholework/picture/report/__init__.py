@@ -1,8 +1,5 @@
 """The report: one page that people of a service read, print and argue with. No script, no network, one file."""
 
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from wholework.check.findings import Check
@@ -14,6 +11,7 @@ from wholework.picture.report.glossary import GLOSSARY
 from wholework.picture.report.page import Table
 from wholework.picture.report.readers import readers
 from wholework.picture.report.tables import table
+from wholework.picture.report.writing import render
 from wholework.picture.svg import label, picture
 
 QUESTIONS = ("purpose", "demand", "capability", "flow", "system conditions", "thinking")
@@ -21,13 +19,9 @@ QUESTIONS = ("purpose", "demand", "capability", "flow", "system conditions", "th
 
 def report_html(check: Check) -> str:
     """Draw the whole study as one HTML file."""
-    here = files(__name__) / "templates"
-    page = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_unparted
-    )
-    template = page.from_string((here / "report.html.jinja").read_text("utf-8"))
     hero, caption = _hero(check)
-    return template.render(
+    return render(
+        "report.html.jinja",
         check=check,
         readers=readers(check),
         hero=Markup(hero),
@@ -43,7 +37,6 @@ def report_html(check: Check) -> str:
         ),
         rules=dict.fromkeys(chart.behaviour.rules for chart in (check.capability.charts if check.capability else ())),
         glossary=GLOSSARY,
-        style=(here / "style.css").read_text("utf-8"),
     )
 
 
@@ -56,11 +49,6 @@ def picture_svg(check: Check) -> str:
     if check.flow:
         return flow_map_svg(check.flow)[0]
     return picture(check.title, check.records.sentence, 860, 60, [label(20, 34, check.records.sentence)])
-
-
-def _unparted(words: object) -> object:
-    """Keep a number and its per cent sign on one line."""
-    return words.replace(" %", "\u00a0%") if type(words) is str else words
 
 
 def _hero(check: Check) -> tuple[str, str]:
