@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 
 OUT = "What to write"
+INTERRUPTED = 130
 
 Files = Annotated[
     list[str],
@@ -159,9 +160,10 @@ def main() -> None:
     except Refusal as refusal:
         typer.echo(f"Cannot go on. {refusal}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("Stopped. Nothing was half written.", err=True)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # the library that reads the command line turns Ctrl-C into this
+            typer.echo("Stopped. Nothing was half written.", err=True)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

@@ -16,8 +16,10 @@ def of(number: int, one: str, many: str | None = None) -> str:
 
 
 def share(fraction: float) -> str:
-    """Write a share as a percentage, with a decimal only where it is needed: ``40 %``, ``0.4 %``."""
+    """Write a share as a percentage, with a decimal only where it is needed: ``40 %``, ``0.4 %``, ``over 99.9 %``."""
     percent = 100 * fraction
+    if 0 < percent < 0.05 or 99.95 < percent < 100:
+        return "under 0.1 %" if percent < 1 else "over 99.9 %"
     if percent and (percent < 1 or 99 < percent < 100):
         return f"{percent:.1f} %"
     return f"{percent:.0f} %"

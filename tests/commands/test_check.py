@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import jsonschema
 import pytest
@@ -104,6 +105,8 @@ def test_what_is_made_for_sharing_names_no_case_and_no_row(orders: Path) -> None
         (["--report", "/nowhere/at/all.html"], "cannot write there"),
         (["--report", "."], "that is a folder"),
         (["--threshold", "-4", "--unit", "days"], "--threshold is a length of time"),
+        (["--sheet", "June"], "this file has no sheets to choose from"),
+        (["--extract", "all"], "every case opened since a date"),
     ],
 )
 def test_an_option_that_makes_no_sense_is_refused_in_words(orders: Path, words: list[str], said: str) -> None:
@@ -158,3 +161,23 @@ def test_a_place_that_cannot_be_written_to_is_refused_before_the_work_begins(ord
     ran = wholework("check", orders, "--json", "/nowhere/at/all.json")
     assert ran.status == 2
     assert "Reading" not in ran.err
+
+
+def test_an_order_of_day_and_month_that_the_dates_rule_out_is_refused_with_a_row(tmp_path: Path) -> None:
+    days = "\n".join(f"R{day},{day}/03/2024 09:00,{day}/03/2024 12:00" for day in range(1, 29))
+    file = tmp_path / "orders.csv"
+    file.write_text(f"Order,Raised,Completed\n{days}\n", "utf-8")
+    ran = wholework("check", file, "--month-first")
+    assert ran.status == 2
+    assert "16 dates of this column can only be day first" in ran.err
+    assert "orders.csv, row 14" in ran.err
+    assert "13/03/2024" in ran.err
+    assert wholework("check", file, "--day-first").status == 0
+
+
+def test_interrupting_says_that_nothing_was_half_written(orders: Path, tmp_path: Path) -> None:
+    with patch("wholework.commands.check.open_records", side_effect=KeyboardInterrupt):
+        ran = wholework("check", orders, "--report", tmp_path / "out.html")
+    assert ran.status == 130
+    assert "Stopped. Nothing was half written." in ran.err
+    assert not list(tmp_path.glob("*out.html*"))

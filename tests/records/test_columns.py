@@ -197,3 +197,26 @@ def test_a_placement_is_no_address() -> None:
 def test_nothing_is_charted_by_the_person_who_did_the_work() -> None:
     with pytest.raises(Refusal, match="nothing is charted by person"):
         guessed({"Order No": ["1", "2", "3"], "Raised": DAYS, "Operative": ["Amina", "Bob", "Bob"]}, type="Operative")
+
+
+@pytest.mark.parametrize(
+    ("columns", "opened", "closed"),
+    [
+        (
+            ("opened_at", "closed_at", "resolved_at"),
+            "opened_at",
+            "resolved_at",
+        ),
+        (("Arrived Time", "Booked Date", "Left"), "Booked Date", None),  # the patient asked when they booked
+        (("DECOM", "DEC", "CHILD"), "DECOM", "DEC"),
+        (("Incident Date", "Date Resolved"), "Incident Date", "Date Resolved"),
+        (("Date of Referral In", "Referral In Date Ended"), "Date of Referral In", "Referral In Date Ended"),
+    ],
+)
+def test_names_of_known_systems_give_the_first_ask_and_the_need_met(
+    columns: tuple[str, ...], opened: str, closed: str | None
+) -> None:
+    shape, roles = guessed({"Ref": ["1", "2", "3"], **dict.fromkeys(columns, DAYS)})
+    assert shape == "cases"
+    assert roles["opened"] == opened
+    assert closed is None or roles["closed"] == closed

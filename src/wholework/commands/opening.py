@@ -32,7 +32,7 @@ def open_records(
         progress("Opening the study")
         return open_study(paths[0], embedded())
     key = key or new_key()
-    streamed = stream(paths[0], options, key, progress=progress) if len(paths) == 1 else None
+    streamed = stream(paths[0], options, key, progress=progress) if len(paths) == 1 and options.sheet is None else None
     return streamed or read(paths, options, key=key, progress=progress)
 
 

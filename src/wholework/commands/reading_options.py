@@ -99,7 +99,12 @@ def _only(wanted: list[str]) -> tuple[tuple[str, str], ...]:
 
 def _extract(word: str) -> Extract:
     if word not in set(Extract):
-        raise Refusal("--extract is not known", expected=", ".join(Extract), came=word, do="unknown is an answer, too")
+        raise Refusal(
+            "--extract is not known",
+            expected="; ".join(f"{each} ({each.meaning})" for each in Extract),
+            came=word,
+            do="ask whoever made the extract; unknown is an answer, too",
+        )
     return Extract(word)
 
 

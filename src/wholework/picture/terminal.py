@@ -17,11 +17,14 @@ def print_check(check: Check, written: Sequence[tuple[str, Path]], console: Cons
     """Print the study. On a terminal with colour and tables; the same words as plain lines where nobody watches."""
     console = console or Console(highlight=False, soft_wrap=True)
     console.print(_columns(check))
+    if any(word.said_by == "guessed" for word in check.records.columns):
+        console.print(Text("Is one wrong? Say the right one, such as --opened COLUMN.", style="dim"))
     console.print()
     for heading, findings in _chapters(check):
         console.print(Text(heading, style="bold"))
+        said: set[str] = set()
         for finding in findings:
-            _print_finding(console, finding)
+            _print_finding(console, finding, said)
             if finding is check.records:
                 _print_warnings(console, check)
         console.print()
@@ -62,12 +65,15 @@ def _chapters(check: Check) -> Iterator[tuple[str, list[Finding]]]:
         )
 
 
-def _print_finding(console: Console, finding: Finding) -> None:
+def _print_finding(console: Console, finding: Finding, said: set[str]) -> None:
+    """Print a finding with its first cautions; what stands in the same chapter already is not said again."""
     console.print(Text(f"  {finding.sentence}"))
-    for caution in finding.cautions[:CAUTIONS_SHOWN]:
+    cautions = [caution for caution in finding.cautions if caution not in said]
+    for caution in cautions[:CAUTIONS_SHOWN]:
         console.print(Text(f"    but: {caution}", style="dim"))
-    if len(finding.cautions) > CAUTIONS_SHOWN:
-        console.print(Text(f"    … and {len(finding.cautions) - CAUTIONS_SHOWN} more in the report", style="dim"))
+        said.add(caution)
+    if len(cautions) > CAUTIONS_SHOWN:
+        console.print(Text(f"    … and {len(cautions) - CAUTIONS_SHOWN} more in the report", style="dim"))
 
 
 def _print_warnings(console: Console, check: Check) -> None:

@@ -48,20 +48,25 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "started": (r"(time )?start ?(time|date|date ?time|timestamp)", r"(started|began|begun)( at| on)?"),
     "opened": (
+        r"(appointment )?booked( ?(dt|date|time|date ?time|on|at|timestamp))?",
+        r"(appointment )?booking (date|time|date time)",
         r"(open|opened|raised|logged|reported|received|created?|creation|submitted|requested|referred|registered"
         r"|arrival|arrived|admitted|admission|admit|referral|request|report|registration|lodged|start"
         r"|absence start|admit dt tm|clock start|wor raised)"
         r"( ?(dt|date|time|date ?time|on|at|timestamp))?",
         r"date ?(time)? (opened|raised|logged|reported|received|created|submitted|requested|referred|registered"
-        r"|of (request|referral|report|admission|arrival|claim))",
+        r"|of (request|referral|report|admission|arrival|claim|incident|event))",
+        r"decom|(referral in|incident|event) date|date of referral in",  # decom: when an episode of care began
     ),
     "closed": (
+        r"resolved( ?(dt|date|time|date ?time|on|at|timestamp))?",  # before closed: the need is met, not the file shut
         r"(close|closed|completed?|completion|resolved|resolution|finished|finish|fixed|discharged?|departure|departed"
         r"|decision|decided|end|ended|outcome|done"
         r"|(case|referral) closed|closure|actual completion|absence end|discharge dt tm|clock stop|wor completed)"
         r"( ?(dt|date|time|date ?time|on|at|timestamp))?",
         r"date ?(time)? (closed|completed|resolved|finished|discharged|decided|ended|done|responded|work completed"
         r"|decision (made|issued)|of (discharge|completion|decision))",
+        r"dec|(referral in )?date ended|end date of referral",  # dec: when an episode of care ceased
     ),
     "deadline": (
         r"(target|due|deadline|sla|required by|complete by|target (completion|decision)|response due|wor target)"

@@ -35,6 +35,15 @@ class Extract(StrEnum):
     OPEN_AT = "open-at"
     UNKNOWN = "unknown"
 
+    @property
+    def meaning(self) -> str:
+        """What the word means, for people."""
+        return {
+            "opened-since": "every case opened since a date",
+            "closed-since": "every case closed since a date",
+            "open-at": "every case open on one day",
+        }.get(self, "nobody knows")
+
 
 @dataclass(frozen=True)
 class ReadOptions:

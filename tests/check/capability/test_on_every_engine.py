@@ -3,9 +3,9 @@
 from typing import Any
 
 from tests.world import ashby, bramley
-from wholework.published import as_json
 from wholework.check.capability import study_capability
 from wholework.check.extract import study_extract
+from wholework.published import as_json
 
 
 def test_the_orders_of_ashby_take_as_long_on_every_engine(engine: Any) -> None:

@@ -104,3 +104,12 @@ def test_fewer_than_twenty_asks_are_too_few_to_say() -> None:
 
 def replace_nobody(records: Any) -> Any:
     return replace(records, about=replace(records.about, customer_is=None))
+
+
+def test_figures_that_print_alike_are_too_close_to_say() -> None:
+    from wholework.check.demand.repeats import _beside
+
+    assert _beside(1.0, (0.99996, 0.99998)) == "too close to chance to say"
+    assert _beside(0.5, (0.2, 0.3)) == "more than chance"
+    assert _beside(0.1, (0.2, 0.3)) == "less than chance"
+    assert _beside(0.25, (0.2, 0.3)) == "no more than chance"

@@ -171,3 +171,13 @@ def test_the_table_and_the_finding_agree_at_any_gap(days: float) -> None:
 def _sizes(records: Any, rule: JobRule) -> list[int]:
     table = job_table(records, rule)
     return table.group_by("job_code").aggregate(orders=table.count()).to_pyarrow()["orders"].to_pylist()
+
+
+def test_a_rule_that_joins_everything_says_that_it_tells_no_job_from_the_next() -> None:
+    orders = [
+        case(f"{who}{number}", f"2026-03-{2 + number:02} 09:00", f"2026-03-{2 + number:02} 15:00", customer=who)
+        for who in ("Ash", "Bell", "Cole")
+        for number in range(3)
+    ]
+    assert any("into one job: it tells no job" in caution for caution in jobs_in(*orders, rule=gap(14)).cautions)
+    assert not any("it tells no job" in caution for caution in jobs_in(*orders, rule=gap(0.5)).cautions)

@@ -94,19 +94,29 @@ def _sentence(
 ) -> str:
     share = again / cases
     low, high = interval
-    beside = "more than" if share > high else "less than" if share < low else "no more than"
+    beside = _beside(share, interval)
     kind = " in the same category" if same_type else ""
     place = "at the same place" if who == "place" else "by the same customer"
     return (
         f"Of {plain.of(cases, 'ask')} that can be followed for {days} days, {_in_percent(share)} were followed by"
         f" another {place}{kind}. Chance alone would give {_in_percent(chance)} ({_in_percent(low)} to"
-        f" {_in_percent(high)}): {beside} chance."
+        f" {_in_percent(high)}): {beside}."
     )
+
+
+def _beside(share: float, interval: tuple[float, float]) -> str:
+    """Set a share beside what chance gives, in words; what the printed figures cannot tell apart is too close."""
+    low, high = interval
+    if low <= share <= high:
+        return "no more than chance"
+    if any(_in_percent(share) == _in_percent(edge) or abs(share - edge) < 0.0005 for edge in interval):
+        return "too close to chance to say"
+    return "more than chance" if share > high else "less than chance"
 
 
 def _in_percent(fraction: float) -> str:
     """Write a share finely enough to be set beside another: ``5.4 %``, ``18 %``."""
-    return f"{100 * fraction:.1f} %" if fraction < 0.1 else plain.share(fraction)
+    return f"{100 * fraction:.1f} %" if 0.0005 <= fraction < 0.1 else plain.share(fraction)
 
 
 def _place(who: str) -> tuple[str, ...]:

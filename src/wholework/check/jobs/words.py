@@ -14,6 +14,10 @@ OPEN = (
     "An order that is still open keeps its job open, and whatever the same customer asks meanwhile joins it. Open jobs"
     " count as lasting longer than so far (Kaplan and Meier 1958), not as finished."
 )
+ALL_JOINED = (
+    "This rule joined every order of a {who} into one job: it tells no job from the next. The records may be too short"
+    " for that, or the gap too long."
+)
 AT_THE_START = "A job that began before the first day of these records looks shorter than it was."
 RECORDS_CLOCK = "A job is taken to begin when its first order was opened: the customer may have asked before."
 
@@ -39,6 +43,7 @@ def cautions_of(jobs: Jobs, doubts: Doubts) -> tuple[str, ...]:
     gap = jobs.rule.gap_days
     words = (
         _many_for_one(jobs, doubts),
+        ALL_JOINED.format(who=jobs.rule.by) if doubts.all_joined else "",
         f"The gap of {gap:g} days is a choice, not a fact of the records. {_others(jobs)}" if gap is not None else "",
         OPEN if jobs.open_jobs else "",
         _held_open(doubts),

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wholework import plain
 from wholework.records.assemble.sieve import Sieve
 from wholework.records.options import ReadOptions
-from wholework.records.values.instants import read_instants
+from wholework.records.values.instants import OTHER_ORDER, read_instants
 from wholework.records.values.reading import Instants
+from wholework.refusal import Refusal
 
 BY_OTHERS = "as the other dates of the table prove"
+FEWEST_AGAINST = 3  # dates: fewer may be slips of the pen
 DATE_ROLES = ("at", "started", "opened", "closed", "deadline")
 
 
@@ -67,4 +70,25 @@ def _read(
     sieve: Sieve, column: str, role: str, options: ReadOptions, day_first: bool | None, because: str = "as was told"
 ) -> Instants:
     cells = sieve.cells(column)
-    return read_instants(cells, day_first=day_first, zone=options.zone, closing=role == "closed", because=because)
+    dates = read_instants(cells, day_first=day_first, zone=options.zone, closing=role == "closed", because=because)
+    if options.day_first is not None:
+        _refuse_the_order_told(sieve, column, dates, options.day_first)
+    return dates
+
+
+def _refuse_the_order_told(sieve: Sieve, column: str, dates: Instants, told: bool) -> None:
+    """Refuse an order of day and month that some dates of a column rule out and none supports."""
+    other = next((cause.positions for cause in dates.causes if cause.reason == OTHER_ORDER), None)
+    if other is None or dates.day_first_proved is not (not told) or len(other) < FEWEST_AGAINST:
+        return
+    said, proved = ("--day-first", "month") if told else ("--month-first", "day")
+    raise Refusal(
+        f"{said} cannot be: {plain.of(len(other), 'date')} of this column can only be {proved} first, and none only"
+        " the way that was told",
+        file=sieve.table.place,
+        row=int(sieve.table.rows[other[0]]),
+        column=column,
+        expected=f"dates that are {'day' if told else 'month'} first",
+        came=str(sieve.cells(column)[int(other[0])]),
+        do=f"leave {said} out: the order is found from the dates themselves",
+    )

@@ -19,6 +19,14 @@ def read_tables(path: Path, *, sheet: str | None = None) -> list[SourceTable]:
     opening = opened(path)
     refuse_what_is_no_table(opening)
     chosen = format_of(opening)
+    if sheet is not None and not chosen.has_sheets:
+        raise Refusal(
+            "this file has no sheets to choose from",
+            file=opening.name,
+            expected=f"--sheet with a workbook only; this is {chosen.name}",
+            came=f"--sheet {sheet}",
+            do="leave --sheet out, also of the file that --columns names",
+        )
     try:
         return chosen.read(opening, sheet)
     except MemoryError as error:

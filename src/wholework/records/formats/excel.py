@@ -145,4 +145,4 @@ def _recognises(opening: Opening) -> bool:
     return opening.head.startswith((b"PK", OLE)) or opening.head[:4] in (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")
 
 
-FORMAT = Format("a workbook (Excel, OpenDocument)", 10, _recognises, read_excel)
+FORMAT = Format("a workbook (Excel, OpenDocument)", 10, _recognises, read_excel, has_sheets=True)

@@ -60,6 +60,7 @@ class Format:
     order: int
     recognises: Callable[[Opening], bool]
     read: Callable[[Opening, str | None], list[SourceTable]]
+    has_sheets: bool = False
 
 
 def opened(path: Path) -> Opening:

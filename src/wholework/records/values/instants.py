@@ -23,11 +23,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 _LAST_OF_1999 = 10_956  # days since 1970
 FAR_YEARS = 30  # from the middle year of the column
 
+OTHER_ORDER = "day and month stand in the other order here than in the rest of the column"
 _TROUBLES = {
     Trouble.UNKNOWN: "not a date or time in any way of writing that Wholework knows",
     Trouble.NO_SUCH_DATE: "no such date in the calendar",
     Trouble.NO_SUCH_TIME: "no such time of day",
-    Trouble.OTHER_ORDER: "day and month stand in the other order here than in the rest of the column",
+    Trouble.OTHER_ORDER: OTHER_ORDER,
     Trouble.NOT_KNOWN: "says that the date is not known",
     Trouble.SHEET_ERROR: "a spreadsheet's error, or the ##### of a column too narrow to show its dates",
     Trouble.TIME_ALONE: "a time of day without a date",
