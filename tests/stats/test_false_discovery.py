@@ -9,8 +9,8 @@ from wholework.refusal import Refusal
 from wholework.stats.behaviour import xmr_many
 from wholework.stats.false_discovery import over_a_wall, stands_out
 
-# Benjamini and Hochberg (1995), section 3: fifteen significance levels; at 0.05 their procedure rejects four, Bonferroni
-# three.
+# Benjamini and Hochberg (1995), section 3: fifteen significance levels; at 0.05 their procedure rejects four,
+# Bonferroni's three.
 FIFTEEN = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
            0.7590, 1.0000]  # fmt: skip
 

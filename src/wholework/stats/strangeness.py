@@ -105,7 +105,7 @@ def _base(charts: BehaviourCharts) -> int:
 
 
 def _is_frozen(charts: BehaviourCharts) -> bool:
-    return _base(charts) < charts.values.shape[1]
+    return charts.baseline is not None and charts.baseline < int(charts.values.shape[1])
 
 
 def _farthest(charts: BehaviourCharts, some: Counts) -> Floats:

@@ -59,7 +59,7 @@ def trend_line(values: npt.ArrayLike, how: str = "half-average", *, baseline: in
         return Trend(how, nothing, nothing.copy(), float("nan"), DEFINITIONS[how], (words,))
     fit = _half_average if how == "half-average" else _least_squares
     slope, through_at, through = fit(at.astype(np.float64), base[at])
-    line = through + slope * (np.arange(len(series)) - through_at)
+    line = np.asarray(through + slope * (np.arange(len(series)) - through_at), dtype=np.float64)
     return Trend(how, line, series - line, slope, DEFINITIONS[how], _cautions(len(at), len(series) - len(base)))
 
 
