@@ -171,8 +171,8 @@ def test_a_backslash_before_a_quote_is_understood(tmp_path: Path) -> None:
     assert column(table, "words") == ['he said "now, please"', "a", "b"]
 
 
-def test_a_text_of_one_column_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    refusal = refusal_of(tmp_path, "ref\n1\n2\n3\n")
+def test_a_text_of_one_column_of_words_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    refusal = refusal_of(tmp_path, "ref\nA1\nA2\nA3\n")
     assert "one column" in refusal.what
     assert refusal.do
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wholework.records.formats.careful import UnclosedQuote, Way, careful_records
 from wholework.records.formats.encoding import Text
+from wholework.records.formats.one_column import NO_SIGN, is_one_column_of_numbers
 from wholework.refusal import Refusal
 
 _SIGNS = (",", ";", "\t", "|", "^", "~", ":", "\x1f", "\x1e", "\x01", "¦", "§")
@@ -47,6 +48,8 @@ def delimited(name: str, text: Text) -> Delimited:
     if told:
         sign, length = told
         return Delimited(name, text.body[len(head[:length].encode()) :], sign, 1, text.said)
+    if is_one_column_of_numbers(_whole_lines(head)):
+        return Delimited(name, text.body, NO_SIGN, 0, (*text.said, "one column of numbers"))
     sign_found = find_delimiter(head)
     if sign_found is None:
         raise _one_column(name, head)
@@ -80,12 +83,16 @@ def told_delimiter(text: str) -> tuple[str, int] | None:
 
 def find_delimiter(text: str) -> str | None:
     """Find the delimiter from the first rows, or None where every row is one cell."""
-    head = text[:_HEAD]
-    if len(text) > _HEAD:
-        head = head[: max(head.rfind("\n"), head.rfind("\r")) + 1] or head
+    head = _whole_lines(text)
     scores = {sign: _score(head, sign) for sign in _SIGNS if sign in head}
     best = max(scores, key=lambda sign: scores[sign], default=None)
     return best if best and scores[best] > (0.0, 0) else None
+
+
+def _whole_lines(text: str) -> str:
+    """Return the first lines of a text, none of them cut."""
+    head = text[:_HEAD]
+    return head[: max(head.rfind("\n"), head.rfind("\r")) + 1] or head if len(text) > _HEAD else head
 
 
 def _score(head: str, sign: str) -> tuple[float, int]:
