@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -28,6 +29,8 @@ def as_json(value: object) -> Any:
         return [as_json(each) for each in value]
     if isinstance(value, np.generic):
         return as_json(value.item())
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
@@ -72,6 +75,8 @@ def _of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"type": ["number", "null"]}  # null where there is no such number, as with the limits of too few points
     if kind in PLAIN:
         return {"type": PLAIN[kind]}
+    if kind is date:
+        return {"type": "string", "format": "date"}
     if origin in (Union, types.UnionType):
         return {"anyOf": [_of(each, definitions) for each in inner]}
     if origin is np.ndarray:
