@@ -1,4 +1,4 @@
-"""Texts of one column: twenty numbers copied out of a spreadsheet have no sign that keeps cells apart, and need none."""
+"""Texts of one column: numbers copied out of a spreadsheet have no sign that keeps cells apart, and need none."""
 
 import re
 
