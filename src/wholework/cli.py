@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from wholework.commands.experiment_commands import experiments
 from wholework.commands.grouped_help import GroupedCommand
 from wholework.commands.reading_options import TELL, Told, reads_records
 from wholework.refusal import Refusal
@@ -20,6 +21,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(experiments, name="experiment")
 
 OUT = "What to write"
 INTERRUPTED = 130

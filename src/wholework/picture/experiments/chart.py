@@ -1,0 +1,128 @@
+"""Before and after in one picture: both sets of limits, how sure they are, and the day of the change."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from wholework.do.findings import BeforeAfter, Side
+from wholework.picture.charts.behaviour_chart import occasions
+from wholework.picture.charts.scale import Scale, short, spread
+from wholework.picture.svg import box, diamond, dot, label, line, path, picture, shortened
+
+WIDTH, HEIGHT = 860.0, 340.0
+LEFT, RIGHT, TOP, BOTTOM = 62.0, 26.0, 50.0, 46.0
+LABELS_AT_MOST, LETTERS_AT_MOST, LETTER = 8, 20, 6.6
+BAR = 8.0  # the width of the bars that say how sure a limit is
+
+
+def before_after_svg(found: BeforeAfter) -> str:
+    """Draw the points with the limits of each side, and bars for how sure the limits are."""
+    values = [float(value) for value in found.renewed.values]
+    sides = (found.before, found.after)
+    low, high = spread([*values, *_ends(sides)])
+    if all(value >= 0 for value in values if math.isfinite(value)):
+        low = max(low, 0.0)
+    x = Scale(0, max(len(values) - 1, 1), LEFT + 14, WIDTH - RIGHT - 8)
+    y = Scale(low, high, HEIGHT - BOTTOM, TOP)
+    body = [
+        *_axes(x, y, found),
+        *_change(found, x),
+        *_side(found.before, 0, found.first_after - 1, x, y),
+        *_side(found.after, found.first_after, len(values) - 1, x, y),
+        *_points(found, values, x, y),
+    ]
+    return picture(f"{found.title}. {found.sentence}", _description(found), WIDTH, HEIGHT, body)
+
+
+def _ends(sides: Sequence[Side]) -> Iterator[float]:
+    for side in sides:
+        if side.average is None or side.half_width_high is None:
+            continue
+        if side.upper is not None:
+            yield side.average + side.half_width_high
+        if side.lower is not None:
+            yield side.average - side.half_width_high
+
+
+def _axes(x: Scale, y: Scale, found: BeforeAfter) -> Iterator[str]:
+    for tick in y.ticks():
+        yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
+        yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
+    yield label(8, TOP - 34, found.stated.unit or found.stated.measure, "soft")
+    longest = max((len(words) for words in found.periods), default=1)
+    room = max(2, min(LABELS_AT_MOST, int((WIDTH - LEFT - RIGHT) / (LETTER * min(longest, LETTERS_AT_MOST) + 16))))
+    step = max(1, math.ceil(len(found.periods) / room))
+    for index in range(0, len(found.periods), step):
+        words = shortened(found.periods[index], LETTERS_AT_MOST)
+        half = LETTER * len(words) / 2
+        yield line(x(index), HEIGHT - BOTTOM, x(index), HEIGHT - BOTTOM + 5, "axis")
+        yield label(min(max(x(index), half), WIDTH - half), HEIGHT - BOTTOM + 20, words, "soft small", "middle")
+    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
+
+
+def _change(found: BeforeAfter, x: Scale) -> Iterator[str]:
+    place = x(found.first_after - 0.5)
+    yield line(place, TOP - 12, place, HEIGHT - BOTTOM, "own")
+    words = f"the change, {found.stated.changed_on}"
+    half = LETTER * len(words) / 2
+    yield label(min(max(place, LEFT + half), WIDTH - RIGHT - half), TOP - 34, words, "oddtext", "middle")
+
+
+def _side(side: Side, start: int, stop: int, x: Scale, y: Scale) -> Iterator[str]:
+    """Draw average and limits of one side, each with its number, and its bar."""
+    if side.average is None or start > stop or side.half_width is None:
+        return
+    trial = "trial " if side.trial else ""
+    left, right = x(start) - (6 if start == stop else 0), x(stop) + (6 if start == stop else 0)
+    middle = (left + right) / 2
+    for value, kind, words, above in (
+        (side.upper, "limit", f"{trial}upper limit", True),
+        (side.average, "centre", "average", True),
+        (side.lower, "limit", f"{trial}lower limit", False),
+    ):
+        if value is None:
+            continue
+        if kind == "limit":
+            yield from _bar(side, value, left, y)
+        yield line(left, y(value), right, y(value), kind)
+        yield label(middle, y(value) + (-6 if above else 16), f"{words} {short(value)}", "small halo", "middle")
+
+
+def _bar(side: Side, limit: float, left: float, y: Scale) -> Iterator[str]:
+    """Draw between what many more points would put a limit."""
+    if side.average is None or side.half_width_low is None or side.half_width_high is None:
+        return
+    way = 1 if limit > side.average else -1
+    first, second = y(side.average + way * side.half_width_low), y(side.average + way * side.half_width_high)
+    top, bottom = min(first, second), min(max(first, second), HEIGHT - BOTTOM)
+    if top < bottom:
+        words = (
+            f"Many more points would put this limit {short(side.half_width_low)} to {short(side.half_width_high)} off"
+        )
+        yield box(left - BAR - 1, top, BAR, bottom - top, "pale", words)
+
+
+def _points(found: BeforeAfter, values: Sequence[float], x: Scale, y: Scale) -> Iterator[str]:
+    joined = ""
+    for index, value in enumerate(values):
+        if math.isfinite(value):
+            after_gap = index in (0, found.first_after) or not math.isfinite(values[index - 1])
+            joined += f"{'M' if after_gap else 'L'}{x(index):.1f} {y(value):.1f}"
+    yield path(joined, "data") if joined else ""
+    unusual = {signal.index: signal.words for signal in found.renewed.signals}
+    numbers: dict[int, list[str]] = {}
+    for number, places, _ in occasions(found.renewed):
+        numbers.setdefault(places[0], []).append(str(number))
+    for index, value in enumerate(values):
+        if not math.isfinite(value):
+            continue
+        words = f"{found.periods[index]}: {short(value)} {found.stated.unit}"
+        if index not in unusual:
+            yield dot(x(index), y(value), 2.6 if len(values) > 60 else 3.4, "point", words)
+            continue
+        yield diamond(x(index), y(value), 6.5, "odd", f"{words}. Unusual: {unusual[index]}")
+        if index in numbers:
+            yield label(x(index), y(value) - 10, ", ".join(numbers[index]), "number halo", "middle")
+
+
+def _description(found: BeforeAfter) -> str:
+    return f"{found.before.words} {found.after.words} The change was on {found.stated.changed_on}."
