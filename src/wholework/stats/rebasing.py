@@ -6,8 +6,8 @@ length would show as large a step *anywhere* in fewer than 1 of 20 series. Sourc
 of two means over all places, after A. Sen and M. S. Srivastava, "On tests for detecting change in mean", *Annals of
 Statistics* 3 (1975), 98-108, cut again in each part; its distribution is simulated here with sigma from the mean moving
 range, as on the chart, and with values that follow each other as these do. How far they do cannot be told well from few
-points: stable series that follow each other (correlation 0.3) still get a proposal in 12 % of cases at 24 points, 6 % at
-120.
+points: stable series that follow each other (correlation 0.3) still get a proposal in 12 % of cases at 24 points, 6 %
+at 120.
 """
 
 from collections.abc import Iterator
