@@ -151,7 +151,10 @@ def test_tables_kept_in_a_folder_are_the_tables_kept_in_memory(tmp_path: Path) -
     assert sorted(path.name for path in (tmp_path / "into").iterdir()) == [
         "activities.parquet",
         "cases.parquet",
+        "cases_alike.parquet",
+        "events_alike.parquet",
         "moves.parquet",
+        "moves_alike.parquet",
     ]
     assert by_case(tables["cases"]) == by_case(bramley().cases)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.world import BRAMLEY_EVENTS, EVENT_COLUMNS, events_table, instant
 from wholework.records.engines import embedded
 from wholework.records.prepare import event_log
+from wholework.records.prepare.alike import ALIKE
 from wholework.records.prepare.events import given as given_columns
 from wholework.records.prepare.in_arrays import Clock, coding, ordering
 
@@ -39,6 +40,10 @@ def rows(table: Any, *by: str) -> list[Any]:
     return sorted(table.to_pyarrow().to_pylist(), key=lambda row: tuple(row[name] for name in by))
 
 
+def kinds_of(table: Any) -> list[Any]:
+    return sorted(map(str, table.to_pyarrow().to_pylist()))
+
+
 def assert_both_ways_are_equal(events: pa.Table, facts: pa.Table | None = None) -> None:
     engine = embedded()
     asked = given_columns(ibis.memtable(events))
@@ -54,6 +59,9 @@ def assert_both_ways_are_equal(events: pa.Table, facts: pa.Table | None = None) 
     ):
         assert rows(arrays[name], *by) == rows(windows[name], *by)
         assert arrays[name].schema().names == windows[name].schema().names
+    for name, kinds in ALIKE.items():
+        assert kinds_of(arrays[name]) == kinds_of(windows[name])
+        assert arrays[name].schema().names == windows[name].schema().names == tuple(kinds)
 
 
 @pytest.mark.parametrize("size", [1, 3, 1_000])

@@ -25,6 +25,15 @@ Every table below may be missing. Instants are int64 microseconds since 1970 in 
     · team_hand_offs int32? (null where no event of the case names a person, a team)
     · reworked int32 (events beyond the first of their activity) · first_at int64 · last_at int64
     ``case_code`` names a case among these records; codes are not without gaps.
+``events_alike``, ``moves_alike``, ``cases_alike``: events, moves (events that have a next) and cases that are alike,
+counted: each combination of values once, and ``how_many`` int64 have it. Each is None where there are too many kinds
+or where the study is older than they are: then ask the rows.
+    events_alike: activity_code · next_activity_code? · position · case_events · again · tied
+    · person_known bool, team_known bool (whether the event names a person, a team)
+    moves_alike: activity_code · next_activity_code · took int64 (microseconds to the next event)
+    · new bool (the case makes this move for the first time)
+    cases_alike: took int64 (microseconds from the first event to the last)
+    They tell of all events: whoever leaves rows of ``moves`` or ``cases`` out must leave them aside.
 ``demands``: one row a thing that a customer said
     demand int64 · at int64? · day int32? · words string · category string? · channel string? · customer string?
     · case string? · source int32 · row int64
@@ -98,4 +107,7 @@ class Records:
     activities: Any | None = None
     cases: Any | None = None
     demands: Any | None = None
+    events_alike: Any | None = None
+    moves_alike: Any | None = None
+    cases_alike: Any | None = None
     series: tuple[Series, ...] = ()

@@ -26,25 +26,26 @@ def count_activities(counted: Counted) -> list[ActivityCounts]:
     """Count everything that is asked of single activities, in one pass; the most frequent first."""
     import ibis
 
-    moves = counted.moves
-    of_last = ibis.greatest(moves.case_events - 1, 1).cast("float64")
+    events = counted.events
+    of_last = ibis.greatest(events.case_events - 1, 1).cast("float64")
+    share = events.position.cast("float64") / of_last
     rows = (
-        moves.group_by("activity_code")
+        events.group_by("activity_code")
         .aggregate(
-            count=moves.count(),
-            cases=_how_many(moves.again == 0),
-            mean_position=(moves.position.cast("float64") / of_last).mean(),
-            starts=_how_many(moves.position == 0),
-            ends=_how_many(moves.next_at.isnull()),
-            cases_again=_how_many(moves.again == 1),
-            again=_how_many(moves.again > 0),
-            self_loops=_how_many(moves.next_activity_code == moves.activity_code),
+            count=events.how_many.sum(),
+            cases=how_many(events, events.again == 0),
+            shares=(share * events.how_many).sum(),
+            starts=how_many(events, events.position == 0),
+            ends=how_many(events, events.next_activity_code.isnull()),
+            cases_again=how_many(events, events.again == 1),
+            again=how_many(events, events.again > 0),
+            self_loops=how_many(events, events.next_activity_code == events.activity_code),
         )
         .to_pyarrow()
         .to_pylist()
     )
     names = counted.names
-    found = [ActivityCounts(name=names[row.pop("activity_code")], **_numbers(row)) for row in rows]
+    found = [_counts(names[row.pop("activity_code")], **row) for row in rows]
     return sorted(found, key=lambda one: (-one.count, one.name))
 
 
@@ -53,12 +54,14 @@ def activities_of(counts: list[ActivityCounts]) -> tuple[Activity, ...]:
     return tuple(Activity(one.name, one.count, one.cases, one.mean_position) for one in counts)
 
 
-def _how_many(condition: Any) -> Any:
+def how_many(events: Any, condition: Any) -> Any:
+    """Count the events of which this is true."""
     import ibis
 
-    return ibis.ifelse(condition.fill_null(False), 1, 0).sum()
+    return ibis.ifelse(condition.fill_null(False), events.how_many, 0).sum()
 
 
-def _numbers(row: dict[str, Any]) -> dict[str, Any]:
+def _counts(name: str, *, count: Any, shares: Any, **numbers: Any) -> ActivityCounts:
     """Engines give sums as whole numbers, decimals or doubles: make them alike."""
-    return {name: float(value) if name == "mean_position" else int(value) for name, value in row.items()}
+    mean = float(shares) / int(count)
+    return ActivityCounts(name, int(count), mean_position=mean, **{key: int(value) for key, value in numbers.items()})

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import numpy as np
+
 from wholework import plain
 from wholework.check.flow.counted import Counted
 from wholework.check.flow.findings import EndToEnd
+from wholework.check.flow.weighted import weighted_mean, weighted_quantiles
 from wholework.check.flow.working_time import HOURS, with_working_time
 from wholework.records.records import Records
 
@@ -14,14 +17,10 @@ MICROSECONDS = 1e6
 
 def end_to_end_of(records: Records, counted: Counted, working_time_of: str | None = None) -> EndToEnd:
     """Tell how long cases took on the calendar, and in working time where a part of the UK is named."""
-    cases = counted.cases
-    cases = cases.mutate(took=(cases.last_at - cases.first_at).cast("float64"))
-    size = int(cases.count().to_pyarrow().as_py())
-    calendar = quantiles_of(cases, "took", MICROSECONDS)
-    mean = round(cases.took.mean().to_pyarrow().as_py()) / MICROSECONDS
+    size, mean, calendar = _calendar(counted)
     working = None
     if working_time_of is not None:
-        worked = with_working_time(counted.engine, cases, records.about.zone, working_time_of)
+        worked = with_working_time(counted.engine, counted.cases, records.about.zone, working_time_of)
         working = quantiles_of(worked, "worked_seconds", 1.0)
     return EndToEnd(
         sentence=_sentence(size, calendar, working),
@@ -32,6 +31,21 @@ def end_to_end_of(records: Records, counted: Counted, working_time_of: str | Non
         mean_seconds=mean,
         working=working,
     )
+
+
+def _calendar(counted: Counted) -> tuple[int, float, dict[str, float]]:
+    """How many cases there are, and the mean and quantiles of their time in seconds."""
+    if counted.cases_alike is not None:
+        table = counted.cases_alike.to_pyarrow()
+        took, how_many = np.asarray(table["took"]), np.asarray(table["how_many"])
+        found = weighted_quantiles(took, how_many, QUANTILES)
+        calendar = {f"{at:g}": value / MICROSECONDS for at, value in zip(QUANTILES, found, strict=True)}
+        return int(how_many.sum()), round(weighted_mean(took, how_many)) / MICROSECONDS, calendar
+    cases = counted.cases
+    cases = cases.mutate(took=(cases.last_at - cases.first_at).cast("float64"))
+    size = int(cases.count().to_pyarrow().as_py())
+    mean = round(cases.took.mean().to_pyarrow().as_py()) / MICROSECONDS
+    return size, mean, quantiles_of(cases, "took", MICROSECONDS)
 
 
 def quantiles_of(table: Any, column: str, unit: float) -> dict[str, float]:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from wholework import plain
+from wholework.check.flow.activities import how_many
 from wholework.check.flow.counted import Counted
 from wholework.check.flow.findings import HandOffs
 
 BETWEEN = {
-    "people": ("hand_offs", "person_code", "person"),
-    "teams": ("team_hand_offs", "team_code", "team"),
+    "people": ("hand_offs", "person_known", "person"),
+    "teams": ("team_hand_offs", "team_known", "team"),
 }
 
 
@@ -19,13 +20,14 @@ def hand_offs_of(counted: Counted) -> tuple[HandOffs, ...]:
 
 
 def _between(counted: Counted, between: str) -> HandOffs | None:
-    column, code, noun = BETWEEN[between]
+    column, known, noun = BETWEEN[between]
     by_count = _cases_by_count(counted.cases, column)
     if not by_count:
         return None
     cases = sum(by_count.values())
     total = sum(times * how_many for times, how_many in by_count.items())
-    without = int(counted.moves.filter(counted.moves[code].isnull()).count().to_pyarrow().as_py())
+    events = counted.events
+    without = int(how_many(events, ~events[known]).to_pyarrow().as_py())
     return HandOffs(
         sentence=_sentence(between, by_count, cases, total),
         cautions=_cautions(noun, without),

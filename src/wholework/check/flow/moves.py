@@ -1,16 +1,50 @@
 """Moves: what follows what, how often, and how long it takes in between."""
 
+from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
+from wholework.check.flow.activities import how_many
 from wholework.check.flow.counted import Counted
 from wholework.check.flow.findings import Move
+from wholework.check.flow.weighted import weighted_mean, weighted_quantiles
+from wholework.records.prepare.alike import MOVES_ALIKE
 
 MICROSECONDS = 1e6
 MOVE = ("activity_code", "next_activity_code")
 
 
+QUANTILES = (0.5, 0.9)
+
+
 def moves_of(counted: Counted) -> tuple[Move, ...]:
     """Count each move and the time between its two events; the most frequent first."""
+    found = _of_rows(counted) if counted.moves_alike is None else _of_kinds(counted.moves_alike, counted.names)
+    return tuple(sorted(found, key=lambda move: (-move.count, move.source, move.destination)))
+
+
+def _of_kinds(alike: Any, names: dict[int, str]) -> Iterator[Move]:
+    """Bring the kinds of moves home, and look at those of each pair of activities together."""
+    table = alike.to_pyarrow()
+    source, destination, took, new, count = (np.asarray(table[name]) for name in MOVES_ALIKE)
+    order = np.lexsort((destination, source))
+    source, destination = source[order], destination[order]
+    starts = np.flatnonzero(np.append(True, (np.diff(source) != 0) | (np.diff(destination) != 0)))
+    for start, here in zip(starts, np.split(order, starts[1:]), strict=True) if len(order) else ():
+        median, p90 = weighted_quantiles(took[here], count[here], QUANTILES)
+        yield Move(
+            source=names[int(source[start])],
+            destination=names[int(destination[start])],
+            count=int(count[here].sum()),
+            cases=int(count[here][new[here]].sum()),
+            median_seconds=_seconds(median),
+            mean_seconds=_seconds(weighted_mean(took[here], count[here])),
+            p90_seconds=_seconds(p90),
+        )
+
+
+def _of_rows(counted: Counted) -> Iterator[Move]:
     import ibis
 
     moves = counted.moves.filter(counted.moves.next_at.notnull())
@@ -21,15 +55,15 @@ def moves_of(counted: Counted) -> tuple[Move, ...]:
             count=moves.count(),
             first_times=ibis.ifelse(moves.again == 0, 1, 0).sum(),
             mean=moves.took.mean(),
-            quantiles=moves.took.quantile([0.5, 0.9]),
+            quantiles=moves.took.quantile(list(QUANTILES)),
         )
         .to_pyarrow()
         .to_pylist()
     )
     later = _cases_that_first_moved_so_later(moves)
     names = counted.names
-    found = (
-        Move(
+    for row in rows:
+        yield Move(
             source=names[row["activity_code"]],
             destination=names[row["next_activity_code"]],
             count=int(row["count"]),
@@ -38,9 +72,6 @@ def moves_of(counted: Counted) -> tuple[Move, ...]:
             mean_seconds=_seconds(row["mean"]),
             p90_seconds=_seconds(row["quantiles"][1]),
         )
-        for row in rows
-    )
-    return tuple(sorted(found, key=lambda move: (-move.count, move.source, move.destination)))
 
 
 def _cases_that_first_moved_so_later(moves: Any) -> dict[tuple[int, int], int]:
@@ -58,7 +89,8 @@ def _cases_that_first_moved_so_later(moves: Any) -> dict[tuple[int, int], int]:
 
 def tied_moves(counted: Counted) -> int:
     """Count the moves between two events of the same instant: only the file says which came first."""
-    return int(counted.moves.filter(counted.moves.tied).count().to_pyarrow().as_py())
+    events = counted.events
+    return int(how_many(events, events.tied).to_pyarrow().as_py() or 0)
 
 
 def _seconds(microseconds: float) -> float:

@@ -18,6 +18,7 @@ from typing import Any
 
 from wholework.records.engines import kept, table_of
 from wholework.records.prepare import cases as of_cases
+from wholework.records.prepare.alike import ALIKE
 from wholework.records.prepare.event_log import prepared_events
 from wholework.records.prepare.parquet import Streamed, can_stream, prepare_parquet
 
@@ -50,9 +51,12 @@ def prepare(
 ) -> dict[str, Any]:
     """Order and code the records once, on the engine; return its tables by name (moves, activities, cases, demands).
 
+    Beside them stand the rows that are alike, counted (events_alike, moves_alike, cases_alike), each None where there
+    are no events or too many kinds.
+
     ``into`` is a folder for the prepared tables, as Parquet; without it the engine keeps them.
     """
-    tables: dict[str, Any] = {}
+    tables: dict[str, Any] = dict.fromkeys(ALIKE)
     if into is not None:
         into.mkdir(parents=True, exist_ok=True)
     if events is not None:

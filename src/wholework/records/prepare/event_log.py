@@ -13,6 +13,7 @@ import pyarrow as pa
 from wholework.records.engines import kept, scratch, table_of
 from wholework.records.prepare import cases as of_cases
 from wholework.records.prepare import events as of_events
+from wholework.records.prepare.alike import alike
 from wholework.records.prepare.case_times import FACTS, cases_of_sums, summed_moves
 from wholework.records.prepare.in_arrays import Clock, Pseudonyms, read_events, write_blocks
 from wholework.records.prepare.path_key import key_tables
@@ -50,7 +51,7 @@ def by_windows(engine: Any, events: Any, facts: Any | None, into: Path | None, c
     moves = kept(engine, "moves", of_events.moves(coded), into)
     sums = summed_moves(moves, *key_tables(engine, names, moves)).join(of_events.first_rows(coded), "case_code")
     cases = kept(engine, "cases", _cases(engine, sums, codes, facts, None, clock, span), into)
-    return {"moves": moves, "activities": activities, "cases": cases}
+    return {"moves": moves, "activities": activities, "cases": cases, **alike(engine, moves, cases, into)}
 
 
 def in_arrays(
@@ -69,7 +70,11 @@ def in_arrays(
     if facts is not None:
         codes = cases.select("case", "case_code")
         cases = kept(engine, "cases", _cases(engine, cases, codes, facts, room, clock, span), into or room)
-    return {"moves": moves, "activities": activities, "cases": cases}
+    kinds = {
+        name: None if found is None else kept(engine, name, table_of(engine, found), into)
+        for name, found in written.alike.items()
+    }
+    return {"moves": moves, "activities": activities, "cases": cases, **kinds}
 
 
 def _cases(

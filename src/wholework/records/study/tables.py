@@ -15,7 +15,7 @@ from wholework.refusal import Refusal
 if TYPE_CHECKING:
     from wholework.records.study.manifest import Manifest
 
-TABLES = ("moves", "activities", "cases", "demands")
+TABLES = ("moves", "activities", "cases", "demands", "events_alike", "moves_alike", "cases_alike")
 SERIES, LEDGER = "series", "ledger"
 OURS = tuple(f"{name}.parquet" for name in (*TABLES, SERIES, LEDGER))
 ROW_GROUP = 122_880

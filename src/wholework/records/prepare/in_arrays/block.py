@@ -9,9 +9,11 @@ import pyarrow as pa
 
 from wholework.records.prepare.in_arrays.coding import MISSING, CodedEvents, Integers
 from wholework.records.prepare.in_arrays.local_clock import LocalClock
+from wholework.records.prepare.in_arrays.ordering import Places
 from wholework.records.prepare.path_key import PRIMES
 
 Bools = npt.NDArray[np.bool_]
+SHORT = 64  # events of a case, up to which looking back is quicker than sorting
 Key = tuple[Integers, Integers, int]  # weights of the activities, marks of the positions, the prime
 
 
@@ -21,6 +23,10 @@ class Block:
 
     events: CodedEvents
     here: Integers
+    at: Integers
+    activity: Integers
+    person: Integers | None
+    team: Integers | None
     starts: Integers
     sizes: Integers
     position: Integers
@@ -28,23 +34,13 @@ class Block:
     firsts: Integers  # place in the file where each case stands first
     again: Integers
 
-    @property
-    def at(self) -> Integers:
-        """When each event happened."""
-        return self.events.at[self.here]
-
-    @property
-    def activity(self) -> Integers:
-        """Which activity each event is."""
-        return self.events.activity[self.here]
-
     def each(self, of_case: Integers) -> Integers:
         """Repeat what is told of each case for each of its events."""
         return np.repeat(of_case, self.sizes)
 
     def total(self, flags: Bools) -> Integers:
         """Count in each case."""
-        return np.add.reduceat(flags, self.starts, dtype=np.int64)
+        return np.add.reduceat(flags, self.starts, dtype=np.int32)
 
     def file_order(self, places: Integers) -> Integers:
         """Give the order of the file, which may have gaps."""
@@ -52,19 +48,36 @@ class Block:
 
     def numbered(self, offset: Integers, places: Integers) -> pa.Array:
         """Give numbers that are kept as their distance to the order of the file."""
-        offset = taken(offset, places)
+        if not offset.ndim:  # one for all
+            missing = int(offset) == MISSING
+            return pa.nulls(len(places), pa.int64()) if missing else pa.array(self.file_order(places) + offset)
+        offset = offset[places]
         return _masked(self.file_order(places) + np.where(offset == MISSING, 0, offset), offset == MISSING)
 
 
-def block_of(events: CodedEvents, here: Integers, bounds: Integers) -> Block:
+def block_of(events: CodedEvents, places: Places, bounds: Integers) -> Block:
     """Look at the events at these places, cut into cases at these bounds."""
-    starts, sizes = bounds[:-1], np.diff(bounds)
-    is_last = np.zeros(len(here), np.bool_)
+    starts, sizes = bounds[:-1], np.diff(bounds).astype(np.int32)
+    size, activity = int(bounds[-1]), events.activity[places]
+    is_last = np.zeros(size, np.bool_)
     is_last[bounds[1:] - 1] = True
-    position = np.arange(len(here)) - np.repeat(starts, sizes)
-    case = np.repeat(np.arange(len(starts)), sizes)
-    again = _again(case, events.activity[here], len(events.activity_names))
-    return Block(events, here, starts, sizes, position, is_last, np.minimum.reduceat(here, starts), again)
+    position = np.arange(size, dtype=np.int32) - np.repeat(starts.astype(np.int32), sizes)
+    in_order = isinstance(places, slice)
+    here = np.arange(places.start, places.stop) if isinstance(places, slice) else places
+    return Block(
+        events=events,
+        here=here,
+        at=events.at[places],
+        activity=activity,
+        person=None if events.person is None else events.person[places],
+        team=None if events.team is None else events.team[places],
+        starts=starts,
+        sizes=sizes,
+        position=position,
+        is_last=is_last,
+        firsts=here[starts] if in_order else np.minimum.reduceat(here, starts),
+        again=_again(activity, position, sizes, len(events.activity_names)),
+    )
 
 
 def moves_of(block: Block, kinds: pa.Schema) -> pa.Table:
@@ -76,18 +89,18 @@ def moves_of(block: Block, kinds: pa.Schema) -> pa.Table:
         "activity_code": activity,
         "position": block.position,
         "at": at,
-        "next_activity_code": _masked(_next(activity), block.is_last),
-        "next_at": _masked(_next(at), block.is_last),
+        "next_activity_code": _masked(following(activity), block.is_last),
+        "next_at": _masked(following(at), block.is_last),
         "again": block.again,
-        "tied": (_next(at) == at) & ~block.is_last,
+        "tied": (following(at) == at) & ~block.is_last,
         "case_events": block.each(block.sizes),
     }
     for code, changed, recorded in (
-        ("person_code", "other_person", events.person),
-        ("team_code", "other_team", events.team),
+        ("person_code", "other_person", block.person),
+        ("team_code", "other_team", block.team),
     ):
         if recorded is not None:
-            columns[code] = _masked(recorded[block.here], recorded[block.here] < 0)
+            columns[code] = _masked(recorded, recorded < 0)
             columns[changed] = _masked(*_changed(block, recorded))
     if events.started is not None:
         started = events.started[block.here]
@@ -104,7 +117,7 @@ def sums_of(block: Block, keys: list[Key], kinds: pa.Schema) -> pa.Table:
     source = taken(events.source, firsts)
     columns: dict[str, Any] = {
         "case_code": block.file_order(firsts),
-        "case": _together(events.case_names.take(pa.array(events.case[firsts]))),
+        "case": _names(events, firsts),
         "source": _masked(source, source == MISSING),
         "row": block.numbered(events.row, firsts),
         "first_at": at[block.starts],
@@ -115,10 +128,10 @@ def sums_of(block: Block, keys: list[Key], kinds: pa.Schema) -> pa.Table:
     for number, (weight, mark, prime) in enumerate(keys, 1):
         products = weight[activity] * mark[block.position] % prime
         columns[f"path_{number}"] = np.add.reduceat(products, block.starts) % prime
-    for total, recorded in (("hand_offs", events.person), ("team_hand_offs", events.team)):
+    for total, recorded in (("hand_offs", block.person), ("team_hand_offs", block.team)):
         if recorded is not None:
             changed, unknown = _changed(block, recorded)
-            nobody = block.total(recorded[block.here] >= 0) == 0
+            nobody = block.total(recorded >= 0) == 0
             columns[total] = _masked(block.total(changed & ~unknown), nobody)
     return as_table(columns, kinds, len(firsts))
 
@@ -150,23 +163,43 @@ def _together(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 def _changed(block: Block, recorded: Integers) -> tuple[Bools, Bools]:
     """Whether the next event of the case has another code, and where that is not known."""
-    code = recorded[block.here]
-    return code != _next(code), (code < 0) | (_next(code) < 0) | block.is_last
+    then = following(recorded)
+    return recorded != then, (recorded < 0) | (then < 0) | block.is_last
 
 
-def _next(values: Integers) -> Integers:
+def following(values: Integers) -> Integers:
+    """Give for each event what is told of the next; the last keeps its own."""
     return np.append(values[1:], values[-1:])
 
 
-def _again(case: Integers, activity: Integers, activities: int) -> Integers:
+def _again(activity: Integers, position: Integers, sizes: Integers, activities: int) -> Integers:
     """Number the times that an activity happens in its case: 0 the first time, then 1, 2 ..."""
-    key = case * activities + activity
+    again = np.zeros(len(activity), np.int32)
+    if not len(sizes) or (sizes > SHORT).any():
+        return _again_sorted(activity, sizes, activities)
+    later = np.flatnonzero(position)
+    for before in range(1, int(sizes.max())):  # look back one event further each time, where there is one
+        again[later] += activity[later] == activity[later - before]
+        later = later[position[later] > before]
+    return again
+
+
+def _again_sorted(activity: Integers, sizes: Integers, activities: int) -> Integers:
+    key = np.repeat(np.arange(len(sizes)), sizes) * activities + activity
     order = np.argsort(key, kind="stable")
     ordered = key[order]
     starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
     again = np.empty(len(key), np.int32)
     again[order] = np.arange(len(key)) - np.repeat(starts, np.diff(starts, append=len(key)))
     return again
+
+
+def _names(events: CodedEvents, firsts: Integers) -> pa.Array:
+    """Give the names of cases by where they stand first; the codes mostly follow each other."""
+    codes = events.case[firsts]
+    if len(codes) and codes[-1] - codes[0] == len(codes) - 1 and np.all(codes[1:] > codes[:-1]):
+        return _together(events.case_names.slice(int(codes[0]), len(codes)))
+    return _together(events.case_names.take(pa.array(codes)))
 
 
 def _masked(values: Integers, nulls: Bools) -> pa.Array:

@@ -7,7 +7,8 @@ import numpy as np
 
 from wholework.records.prepare.in_arrays.coding import CodedEvents, Integers
 
-BLOCK = 1_000_000  # events
+BLOCK = 245_760  # events
+Places = Integers | slice  # in the file
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,14 @@ class Order:
         """How many events the longest case has."""
         return int(np.diff(self.bounds).max(initial=0))
 
-    def blocks(self) -> Iterator[tuple[Integers, Integers]]:
+    def blocks(self) -> Iterator[tuple[Places, Integers]]:
         """Yield the places in the file of about a block of events, and the bounds of its cases among them."""
         first, cases = 0, len(self.bounds) - 1
         while first < cases:
             last = int(np.searchsorted(self.bounds, self.bounds[first] + BLOCK, side="left"))
             last = min(max(last, first + 1), cases)
             start, end = self.bounds[first], self.bounds[last]
-            here = np.arange(start, end) if self.places is None else self.places[start:end]
+            here = slice(start, end) if self.places is None else self.places[start:end]
             yield here, self.bounds[first : last + 1] - start
             first = last
 

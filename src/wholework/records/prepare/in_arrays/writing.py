@@ -1,22 +1,29 @@
 """Blocks of moves and sums, kept one after another: as Parquet in a folder, or in memory where they are few."""
 
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wholework.records.prepare.alike import ALIKE
 from wholework.records.prepare.cases import CASES, FROM_EVENTS, NEIGHBOURS
 from wholework.records.prepare.events import MOVES
-from wholework.records.prepare.in_arrays.block import block_of, cases_of, keys_of, moves_of, sums_of
-from wholework.records.prepare.in_arrays.coding import CodedEvents
+from wholework.records.prepare.in_arrays.alike import Alike, alike_of
+from wholework.records.prepare.in_arrays.block import Key, block_of, cases_of, keys_of, moves_of, sums_of
+from wholework.records.prepare.in_arrays.coding import CodedEvents, Integers
 from wholework.records.prepare.in_arrays.local_clock import local_clock
-from wholework.records.prepare.in_arrays.ordering import in_order
+from wholework.records.prepare.in_arrays.ordering import Places, in_order
 from wholework.records.prepare.path_key import PRIMES, marks, weights
 
 ROW_GROUP = 122_880
+WORKERS = min(4, max(2, os.cpu_count() or 1))
 FEW = [  # columns of few different values
     *("activity_code", "position", "next_activity_code", "again", "person_code", "team_code", "lifecycle"),
     *("case_events", "events", "reworked", "hand_offs", "team_hand_offs"),
@@ -34,6 +41,7 @@ class Written:
 
     moves: Any
     cases: Any  # or only the sums of each, where more is to be said of them
+    alike: dict[str, pa.Table | None]
 
 
 @dataclass(frozen=True)
@@ -50,31 +58,62 @@ def write_blocks(events: CodedEvents, clock: Clock | None, moves_into: Path | No
     Without a clock the cases are left at their sums, for an engine to join with what the file says of them.
     """
     order = in_order(events)
-    keys = keys_of(
-        [weights(events.activity_names, prime) for prime in PRIMES], [marks(order.longest, prime) for prime in PRIMES]
-    )
-    with ThreadPoolExecutor(1) as hand:
-        moves = _Kept(moves_into, "moves", MOVES_KINDS, hand)
-        cases = _Kept(cases_into, *(("sums", SUMS_KINDS) if clock is None else ("cases", CASES_KINDS)), hand)
-        for here, bounds in order.blocks():
-            block = block_of(events, here, bounds)
-            moves.add(moves_of(block, MOVES_KINDS))
-            sums = sums_of(block, keys, SUMS_KINDS)
-            cases.add(sums if clock is None else _cases(sums, events.span, clock))
-        return Written(moves.done(), cases.done())
+    work = partial(_worked_out, events, _keys(events, order.longest), clock, order.longest)
+    moves = _Kept(moves_into, "moves", MOVES_KINDS)
+    cases = _Kept(cases_into, *(("sums", SUMS_KINDS) if clock is None else ("cases", CASES_KINDS)))
+    kinds = {name: Alike(name) for name in ALIKE}
+    for done in side_by_side(work, order.blocks()):
+        moves.add(done.moves)
+        cases.add(done.cases)
+        for name, found in kinds.items():
+            found.add(done.alike[name])
+    return Written(moves.done(), cases.done(), {name: found.done() for name, found in kinds.items()})
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What was worked out of a block."""
+
+    moves: pa.Table
+    cases: pa.Table
+    alike: dict[str, pa.Table | None]
+
+
+def _worked_out(
+    events: CodedEvents, keys: list[Key], clock: Clock | None, longest: int, cut: tuple[Places, Integers]
+) -> _Done:
+    block = block_of(events, *cut)
+    sums = sums_of(block, keys, SUMS_KINDS)
+    cases = sums if clock is None else _cases(sums, events.span, clock)
+    return _Done(moves_of(block, MOVES_KINDS), cases, alike_of(block, longest))
+
+
+def _keys(events: CodedEvents, longest: int) -> list[Key]:
+    names = events.activity_names
+    return keys_of([weights(names, prime) for prime in PRIMES], [marks(longest, prime) for prime in PRIMES])
 
 
 def _cases(sums: pa.Table, span: tuple[int, int], clock: Clock) -> pa.Table:
     return cases_of(sums, local_clock(clock.zone, span), CASES_KINDS, has_clock=clock.has_clock)
 
 
-class _Kept:
-    """A table that grows by blocks; each is written while the next is worked out, never more than one behind."""
+def side_by_side(work: Callable[[Any], _Done], cuts: Iterable[Any]) -> Iterator[_Done]:
+    """Work blocks out on a few threads, in their order, and never many ahead: each takes memory."""
+    waiting: deque[Future[_Done]] = deque()
+    with ThreadPoolExecutor(WORKERS) as hands:
+        for cut in cuts:
+            waiting.append(hands.submit(work, cut))
+            if len(waiting) > WORKERS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
-    def __init__(self, folder: Path | None, name: str, kinds: pa.Schema, hand: ThreadPoolExecutor) -> None:
+
+class _Kept:
+    """A table that grows by blocks, in the order in which they come."""
+
+    def __init__(self, folder: Path | None, name: str, kinds: pa.Schema) -> None:
         self._blocks: list[pa.Table] = [kinds.empty_table()]
-        self._hand = hand
-        self._under_way: Future[None] | None = None
         self._path = None if folder is None else folder / f"{name}.parquet"
         few = [column for column in FEW if column in kinds.names]
         self._writer = (
@@ -86,17 +125,11 @@ class _Kept:
         if self._writer is None:
             self._blocks.append(block)
             return
-        self._wait()
-        self._under_way = self._hand.submit(self._writer.write_table, block, ROW_GROUP)
+        self._writer.write_table(block, ROW_GROUP)
 
     def done(self) -> Any:
         """Give the path, or the table."""
-        self._wait()
         if self._writer is None:
             return pa.concat_tables(self._blocks)
         self._writer.close()
         return self._path
-
-    def _wait(self) -> None:
-        if self._under_way is not None:
-            self._under_way.result()
