@@ -69,12 +69,13 @@ NEEDS_NOTHING_ELSE = [
 
 
 def options_of(command: Any) -> set[str]:
-    return {
+    own = {
         name
         for parameter in command.params
         for name in (*parameter.opts, *parameter.secondary_opts)
         if name.startswith("--")
     }
+    return own.union(*(options_of(each) for each in getattr(command, "commands", {}).values()))
 
 
 def test_the_docs_show_commands() -> None:
@@ -88,8 +89,11 @@ def test_a_documented_command_is_one_that_the_command_line_takes(documented: Doc
     if not words or words[0].startswith("-"):
         return
     assert words[0] in COMMANDS, documented
+    command, told = COMMANDS[words[0]], words[1:]
+    while told and told[0] in getattr(command, "commands", {}):
+        command, told = command.commands[told[0]], told[1:]
     if "--help" not in words:
-        COMMANDS[words[0]].make_context(words[0], list(words[1:]))
+        command.make_context(words[0], list(told))
 
 
 @pytest.mark.parametrize("documented", NEEDS_NOTHING_ELSE, ids=str)
@@ -109,7 +113,7 @@ def test_a_documented_command_that_needs_nothing_else_runs(documented: Documente
     if documented.words[1] == "sheet":
         assert (tmp_path / documented.words[2]).read_bytes().startswith(b"%PDF")
     for option, out in zip(documented.words, documented.words[1:], strict=False):
-        if option in ("--report", "--json", "--picture", "--ledger", "--save-columns", "--into") and out != "-":
+        if option in ("--report", "--html", "--svg", "--json", "--picture", "--ledger", "--save-columns", "--into") and out != "-":
             assert (tmp_path / out).exists(), out
 
 
@@ -117,6 +121,8 @@ def test_a_documented_command_that_needs_nothing_else_runs(documented: Documente
 def test_every_command_and_option_is_documented(name: str) -> None:
     text = (REFERENCE / "command.md").read_text("utf-8")
     assert f"wholework {name}" in text
+    own_page = REFERENCE / f"{name}s.md"  # of a command with commands of its own
+    text += own_page.read_text("utf-8") if own_page.exists() else ""
     documented = set(re.findall(r"--[a-z][a-z-]+", text))
     assert options_of(COMMANDS[name]) <= documented, options_of(COMMANDS[name]) - documented
 

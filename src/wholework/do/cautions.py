@@ -30,7 +30,7 @@ def _carried_along(found: Segmented | None) -> str:
         return ""
     return (
         f"Each figure carries the next along strongly (about {found.autocorrelation:.1f}). With so few periods the"
-        " intervals then hold the truth less often than the 95 % that they name: 85 to 95 times in a hundred."
+        " intervals then hold the truth less often than the 95 % that they name: 88 to 95 times in a hundred."
     )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from wholework.do.findings import BeforeAfter, Side
 from wholework.picture.charts.behaviour_chart import occasions
@@ -9,7 +10,7 @@ from wholework.picture.charts.scale import Scale, short, spread
 from wholework.picture.svg import box, diamond, dot, label, line, path, picture, shortened
 
 WIDTH, HEIGHT = 860.0, 340.0
-LEFT, RIGHT, TOP, BOTTOM = 62.0, 26.0, 50.0, 46.0
+LEFT, RIGHT, TOP, BOTTOM = 62.0, 26.0, 58.0, 46.0
 LABELS_AT_MOST, LETTERS_AT_MOST, LETTER = 8, 20, 6.6
 BAR = 8.0  # the width of the bars that say how sure a limit is
 
@@ -29,6 +30,8 @@ def before_after_svg(found: BeforeAfter) -> str:
         *_side(found.before, 0, found.first_after - 1, x, y),
         *_side(found.after, found.first_after, len(values) - 1, x, y),
         *_points(found, values, x, y),
+        *_headed(found.before, "before", 0, found.first_after - 1, x),
+        *_headed(found.after, "since", found.first_after, len(values) - 1, x),
     ]
     return picture(f"{found.title}. {found.sentence}", _description(found), WIDTH, HEIGHT, body)
 
@@ -47,7 +50,7 @@ def _axes(x: Scale, y: Scale, found: BeforeAfter) -> Iterator[str]:
     for tick in y.ticks():
         yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
         yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
-    yield label(8, TOP - 34, found.stated.unit or found.stated.measure, "soft")
+    yield label(8, TOP - 40, found.stated.unit or found.stated.measure, "soft")
     longest = max((len(words) for words in found.periods), default=1)
     room = max(2, min(LABELS_AT_MOST, int((WIDTH - LEFT - RIGHT) / (LETTER * min(longest, LETTERS_AT_MOST) + 16))))
     step = max(1, math.ceil(len(found.periods) / room))
@@ -61,10 +64,11 @@ def _axes(x: Scale, y: Scale, found: BeforeAfter) -> Iterator[str]:
 
 def _change(found: BeforeAfter, x: Scale) -> Iterator[str]:
     place = x(found.first_after - 0.5)
-    yield line(place, TOP - 12, place, HEIGHT - BOTTOM, "own")
-    words = f"the change, {found.stated.changed_on}"
+    yield line(place, TOP - 34, place, HEIGHT - BOTTOM, "own")
+    day = date.fromisoformat(found.stated.changed_on)
+    words = f"the change, {day.day} {day:%B %Y}"
     half = LETTER * len(words) / 2
-    yield label(min(max(place, LEFT + half), WIDTH - RIGHT - half), TOP - 34, words, "oddtext", "middle")
+    yield label(min(max(place, LEFT + half), WIDTH - RIGHT - half), TOP - 40, words, "oddtext", "middle")
 
 
 def _side(side: Side, start: int, stop: int, x: Scale, y: Scale) -> Iterator[str]:
@@ -74,17 +78,25 @@ def _side(side: Side, start: int, stop: int, x: Scale, y: Scale) -> Iterator[str
     trial = "trial " if side.trial else ""
     left, right = x(start) - (6 if start == stop else 0), x(stop) + (6 if start == stop else 0)
     middle = (left + right) / 2
-    for value, kind, words, above in (
-        (side.upper, "limit", f"{trial}upper limit", True),
-        (side.average, "centre", "average", True),
-        (side.lower, "limit", f"{trial}lower limit", False),
-    ):
+    yield line(left, y(side.average), right, y(side.average), "centre")
+    for value, words, off in ((side.upper, "upper limit", -6), (side.lower, "lower limit", 16)):
         if value is None:
             continue
-        if kind == "limit":
-            yield from _bar(side, value, left, y)
-        yield line(left, y(value), right, y(value), kind)
-        yield label(middle, y(value) + (-6 if above else 16), f"{words} {short(value)}", "small halo", "middle")
+        yield from _bar(side, value, left, y)
+        yield line(left, y(value), right, y(value), "limit")
+        named = f"{trial}{words} {short(value)}"
+        place = min(max(middle, left + 4), WIDTH - LETTER * len(named) / 2)
+        yield label(place, y(value) + off, named, "small halo", "middle")
+
+
+def _headed(side: Side, name: str, start: int, stop: int, x: Scale) -> Iterator[str]:
+    """Write the average over its stretch: among the points nobody could read it."""
+    if side.average is None or start > stop:
+        return
+    words = f"{name}: average {short(side.average)}"
+    half = LETTER * len(words) / 2
+    middle = min(max((x(start) + x(stop)) / 2, LEFT + half), WIDTH - RIGHT - half)
+    yield label(middle, TOP - 14, words, "small halo", "middle")
 
 
 def _bar(side: Side, limit: float, left: float, y: Scale) -> Iterator[str]:
