@@ -45,7 +45,7 @@ def loss(off: npt.ArrayLike, early: Side, late: Side | None = None) -> Floats:
 def mean_loss(
     square_early: npt.ArrayLike, square_late: npt.ArrayLike, cases: npt.ArrayLike, early: Side, late: Side
 ) -> Floats:
-    """Return the mean loss from sums of squared distances on each side and numbers of cases; NaN where there is none."""
+    """Return the mean loss from sums of squared distances on each side and numbers of cases; NaN without cases."""
     before, after, number = (np.asarray(part, dtype=np.float64) for part in (square_early, square_late, cases))
     total = early.constant * before + late.constant * after
     return np.asarray(np.divide(total, number, out=np.full(total.shape, np.nan), where=number > 0), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Done on the day wanted: too early and too late are both losses, and the loss grows with the square of the distance."""
+"""Done on the day wanted: too early and too late are both losses, growing with the square of the distance."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from wholework import plain
 from wholework.check.measures.asked import Asked, Floats
 from wholework.check.measures.built_in.way import WayOfCounting
 from wholework.check.measures.findings import MeasureSeries
-from wholework.check.measures.held_back import beginning_missing, end_missing, held, said_of, unfinished
+from wholework.check.measures.held_back import end_missing, filling_up, held, said_of, unfinished
 from wholework.check.measures.measure import Loss
 from wholework.check.measures.shares import share_series
 from wholework.refusal import Refusal
@@ -23,7 +23,7 @@ def done_on_the_day_wanted(asked: Asked) -> MeasureSeries:
     asked.need("closed_day", "closed", "when it was done")
     asked.need("deadline", "deadline", "on which day the customer wanted it")
     days = _days_off(asked)
-    back = unfinished(asked) | beginning_missing(asked) | end_missing(asked)
+    back = unfinished(asked) | filling_up(asked) | end_missing(asked)
     if asked.measure.loss is None:
         return share_series(
             asked,
@@ -70,7 +70,8 @@ def _days_off(asked: Asked) -> dict[str, Floats]:
 
 def _both_sides(days: dict[str, Floats]) -> str:
     early, late, cases = (float(days[name].sum()) for name in ("early", "late", "cases"))
-    return f"Before the day: {plain.share(early / max(cases, 1))}; after it: {plain.share(late / max(cases, 1))}. Both are losses."
+    before, after = (plain.share(some / max(cases, 1)) for some in (early, late))
+    return f"Before the day wanted: {before}; after it: {after}. Both are losses to the customer."
 
 
 def _losses(asked: Asked, loss: Loss, days: dict[str, Floats], back: np.ndarray) -> MeasureSeries:
@@ -87,7 +88,7 @@ def _losses(asked: Asked, loss: Loss, days: dict[str, Floats], back: np.ndarray)
             *said_of(asked),
             RECORDS_DAY,
             _both_sides(days),
-            f"The loss is the team's own figure: {loss.amount:g} {loss.unit} at {loss.at_days:g} days from the day wanted,"
+            f"The loss is the team's own figure: {loss.amount:g} {loss.unit} at {loss.at_days:g} days from the day,"
             " growing with the square of the distance (Taguchi). It is for learning, not for an account.",
         ),
         name=name,
