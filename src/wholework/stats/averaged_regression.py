@@ -70,7 +70,7 @@ def averaged_regression(design: Floats, times: npt.NDArray[np.int64], values: Fl
         basis, triangle = np.linalg.qr(lines.T)
         inverse = np.linalg.inv(triangle)
         on_basis = figures @ basis
-        left = np.maximum((figures**2).sum(axis=1) - (on_basis**2).sum(axis=1), np.finfo(float).tiny)
+        left = np.maximum(((figures - on_basis @ basis.T) ** 2).sum(axis=1), np.finfo(float).tiny)
         logs.append(
             np.log(beforehand) - log_size / 2 - np.log(np.abs(np.diag(triangle))).sum() - freedom / 2 * np.log(left)
         )
