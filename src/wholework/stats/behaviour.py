@@ -1,28 +1,40 @@
-"""Process behaviour charts (XmR): what to expect of a measure, and what is unusual.
+"""Process behaviour charts: what to expect of a measure, and what is unusual.
 
 Source: Donald J. Wheeler, *Understanding Variation* (2nd ed. 2000), chapter 3 and appendix: natural process limits
 at the mean ± 2.66 mean moving ranges, the upper range limit at 3.268 mean moving ranges; with median moving ranges
-3.145 and 3.865.
+3.145 and 3.865. The other kinds of charts name theirs in ``wholework.stats.charts``, one a file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from wholework.refusal import Refusal
-from wholework.stats import rules, self_checks
-from wholework.stats.false_signals import expected_false_signals
-from wholework.stats.signals import Judged, Signal, number, signals
+from wholework.stats import rules as known_rules
+from wholework.stats.charts.constants import SCALES
+from wholework.stats.charts.drawn import BehaviourChart, BehaviourCharts, Segment, SegmentedChart
+from wholework.stats.charts.kinds import KINDS
+from wholework.stats.charts.lines import Choices, Figures, Kind
+from wholework.stats.charts.reading import as_numbers, many_series, one_series, without_season
+from wholework.stats.charts.stretches import Stretch, stretches
+from wholework.stats.charts.telling import told
+from wholework.stats.rules import RuleSet
+from wholework.stats.season import Season
+from wholework.stats.signals import Signal, number
+from wholework.stats.trend import WAYS
 
 __all__ = [
+    "KINDS",
     "BehaviourChart",
     "BehaviourCharts",
     "Segment",
     "SegmentedChart",
     "Signal",
     "chart",
+    "charts",
     "number",
     "within_bounds",
     "xmr",
@@ -30,110 +42,8 @@ __all__ = [
 ]
 
 Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-
-SCALES = {"mean": (2.66, 3.268), "median": (3.145, 3.865)}  # of the moving ranges: natural limits, range limit
-LARGEST = 1e100
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A stretch of a chart with lines of its own: points ``start`` up to, not including, ``stop``."""
-
-    start: int
-    stop: int
-    baseline: int  # how many of its first points, present or missing, the lines rest on
-    centre: float
-    upper: float
-    lower: float
-    range_centre: float
-    range_limit: float
-    trial: bool
-
-
-@dataclass(frozen=True)
-class BehaviourChart:
-    """One series with its natural process limits, point by point.
-
-    ``values``, ``centre``, ``upper``, ``lower`` and ``ranges`` have one number per point (NaN where there is none);
-    ``limits`` are absent (all NaN) where they would be a pretence, and ``cautions`` says why. One limit alone is
-    absent where it would lie beyond what the measure can be (a time below zero, a share above 100 %).
-    """
-
-    kind: str
-    values: Floats
-    centre: Floats
-    upper: Floats
-    lower: Floats
-    ranges: Floats
-    range_centre: float
-    range_limit: float
-    signals: tuple[Signal, ...]
-    rules: str  # the exact definition of the rule set, printed with every chart
-    expected_false_signals: float  # at this number of points, were the process stable
-    cautions: tuple[str, ...] = ()
-    trial: bool = False  # too few points for settled limits
-
-    @property
-    def has_limits(self) -> bool:
-        """Whether limits are drawn at all."""
-        return not np.isnan(self.range_limit)
-
-    @property
-    def occasions(self) -> int:
-        """How many unusual patterns there are: a run of ten points is one; compare ``expected_false_signals``."""
-        return len({(signal.rule, signal.first) for signal in self.signals})
-
-
-@dataclass(frozen=True)
-class SegmentedChart(BehaviourChart):
-    """A chart in segments, one or more; its own ``range_centre`` and ``range_limit`` are those of the last."""
-
-    segments: tuple[Segment, ...] = ()
-
-    @property
-    def has_limits(self) -> bool:
-        """Whether limits are drawn in any segment."""
-        return any(not np.isnan(part.range_limit) for part in self.segments)
-
-
-@dataclass(frozen=True)
-class BehaviourCharts(Sequence[BehaviourChart]):
-    """Many series judged at once; ``charts[i]`` is the chart of one, with its words.
-
-    ``values`` and ``ranges`` are (series, points); ``centre``, ``spread`` (the mean or median moving range), ``upper``
-    and ``lower`` have one number a series, NaN where there are no limits; ``marks`` has (series, points) booleans
-    by rule and side.
-    """
-
-    values: Floats
-    ranges: Floats
-    centre: Floats
-    spread: Floats
-    upper: Floats
-    lower: Floats
-    marks: Mapping[str, Bools]
-    baseline: int | None = None
-    unit: str = ""
-    middle: str = "mean"  # what the centre is of the values
-    step: str = "mean"  # what the spread is of the moving ranges
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def __iter__(self) -> Iterator[BehaviourChart]:
-        return (self[index] for index in range(len(self)))
-
-    def __getitem__(self, index: int) -> BehaviourChart:  # type: ignore[override]
-        return _one(self, index)
-
-    def unusual(self, rule: str) -> Bools:
-        """Return which points a rule marks: outside, run-of-8, three-of-four or range."""
-        found = np.zeros(self.values.shape, dtype=np.bool_)
-        for name, mark in self.marks.items():
-            if name.partition(" ")[0] == rule:
-                found |= mark
-        return found
+Rules = str | Sequence[str]
+Cycle = int | Sequence[Hashable] | Season
 
 
 def xmr(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -> BehaviourChart:
@@ -143,60 +53,73 @@ def xmr(values: npt.ArrayLike, *, baseline: int | None = None, unit: str = "") -
     ``baseline``: only the first so many points make the limits (all of them, unless told).
     Nothing is screened, clipped or rounded. Raises ``Refusal`` where a value is infinite or no number at all.
     """
-    return xmr_many(_as_numbers(values, 1)[np.newaxis, :], baseline=baseline, unit=unit)[0]
+    return chart(values, baseline=baseline, unit=unit)
 
 
 def chart(
-    values: npt.ArrayLike,
+    values: Any,
     *,
     kind: str = "xmr",
+    denominators: Any = None,
     baseline: int | None = None,
     rebase_at: Sequence[int] = (),
     centre: str = "mean",
     spread: str = "mean",
+    trend: str | None = None,
+    rules: Rules = "wheeler",
+    constants: str = "rounded",
+    season: Cycle | None = None,
+    floor: float | None = None,
+    ceiling: float | None = None,
     unit: str = "",
-) -> SegmentedChart:
-    """Draw a chart with lines of its own from each place in ``rebase_at`` on (points counted from zero).
+) -> BehaviourChart:
+    """Draw one series in time order: what to expect of it, and which points are unusual, in words.
 
-    ``baseline``: only the first so many points of each segment make its limits (all of a shorter one). No range and
-    no pattern reaches over the start of a segment. ``centre`` and ``spread``: ``mean`` or ``median``.
+    ``values``: one number a point, NaN where one is missing: it keeps its place. Counted events or cases for ``c``,
+    ``u`` and ``p`` (``denominators``: what each was counted among); cases or time between events for ``g`` and ``t``;
+    a list of values for each subgroup for ``xbar`` and ``s``, or all of them with subgroup sizes as ``denominators``.
+    ``baseline``: only the first so many points of each segment make its lines (all of a shorter one). ``rebase_at``:
+    places, counted from zero, from which on the lines are drawn anew. ``centre`` and ``spread``: ``mean`` or
+    ``median``. ``trend``: ``half-average`` or ``regression``; ``season``: points in a cycle, the season of every point,
+    or a ``Season``. ``rules``: a set (``wheeler``, ``making-data-count``, ``western-electric``, ``nelson``,
+    ``anhoej``) or rules one by one (a run chart takes ``anhoej`` for ``wheeler``). ``constants``: ``rounded`` (2.66)
+    or ``computed`` (3/d2). ``floor`` and ``ceiling``: what the measure cannot go beyond; a limit there is left out.
+    ``unit``: ``%`` writes shares as percentages.
     """
-    from wholework.stats.charts.segmented import segmented
-
-    if kind != "xmr":
-        raise Refusal("this kind of chart is not known", expected="xmr", came=str(kind))
-    for name, choice in (("centre", centre), ("spread", spread)):
-        if choice not in SCALES:
-            raise Refusal(f"the {name} of a chart is not known", expected=" or ".join(SCALES), came=str(choice))
-    series = _as_numbers(values, 1)
-    if baseline is not None:
-        _base(len(series), baseline)
-
-    def judge(part: Floats, base: int | None) -> BehaviourChart:
-        return xmr_many(part[np.newaxis, :], baseline=base, unit=unit, middle=centre, step=spread)[0]
-
-    return segmented(series, rebase_at, baseline, judge)
+    made, choices = _asked(kind, centre, spread, trend, rules, constants, season, (floor, ceiling), unit)
+    figures = one_series(values, denominators, made)
+    figures, notes = (figures, ()) if season is None else without_season(figures, season)
+    parts = stretches(figures, made, choices, baseline, rebase_at)
+    drawn = _bounded(told(made, choices, parts, 0), made, choices)
+    return replace(drawn, cautions=(*drawn.cautions, *notes)) if notes else drawn
 
 
-def within_bounds(chart: BehaviourChart, *, floor: float | None = None, ceiling: float | None = None) -> BehaviourChart:
-    """Leave out a limit that lies where the measure can never be, and say so; no signal changes."""
-    words, upper, lower = [], chart.upper, chart.lower
-    if floor is not None and (lower < floor).any():
-        words.append(f"No lower limit is drawn: it would lie below {floor:g}, where this measure cannot be.")
-        lower = np.where(lower < floor, np.nan, lower)
-    if ceiling is not None and (upper > ceiling).any():
-        words.append(f"No upper limit is drawn: it would lie above {ceiling:g}, where this measure cannot be.")
-        upper = np.where(upper > ceiling, np.nan, upper)
-    bounded = replace(chart, upper=upper, lower=lower, cautions=(*chart.cautions, *words))
-    if not isinstance(bounded, SegmentedChart):
-        return bounded
-    segments = tuple(
-        replace(part, upper=float(upper[part.start]), lower=float(lower[part.start]))
-        if part.stop > part.start
-        else part
-        for part in bounded.segments
-    )
-    return replace(bounded, segments=segments)
+def charts(
+    values: Any,
+    *,
+    kind: str = "xmr",
+    denominators: Any = None,
+    baseline: int | None = None,
+    rebase_at: Sequence[int] = (),
+    centre: str = "mean",
+    spread: str = "mean",
+    trend: str | None = None,
+    rules: Rules = "wheeler",
+    constants: str = "rounded",
+    season: Cycle | None = None,
+    floor: float | None = None,
+    ceiling: float | None = None,
+    unit: str = "",
+) -> BehaviourCharts:
+    """Do what ``chart`` does for many series of the same length at once: one row a series.
+
+    ``xbar`` and ``s`` take (series, subgroups, values). The words of one chart are made when it is looked at.
+    """
+    made, choices = _asked(kind, centre, spread, trend, rules, constants, season, (floor, ceiling), unit)
+    figures = many_series(values, denominators, made)
+    figures = figures if season is None else without_season(figures, season)[0]
+    parts = stretches(figures, made, choices, baseline, rebase_at)
+    return _together(figures, made, choices, parts, baseline)
 
 
 def xmr_many(
@@ -206,129 +129,142 @@ def xmr_many(
 
     ``middle`` and ``step`` say whether the centre and the usual range are a mean or a median.
     """
-    table = _as_numbers(values, 2)
-    ranges = np.empty_like(table)
-    ranges[:, :1] = np.nan
-    np.abs(np.subtract(table[:, 1:], table[:, :-1], out=ranges[:, 1:]), out=ranges[:, 1:])
-    base = _base(table.shape[1], baseline)
-    centre, points = _AVERAGES[middle](table[:, :base])
-    spread, steps = _AVERAGES[step](ranges[:, 1:base])
-    enough = (points >= self_checks.FEWEST_FOR_LIMITS) & (steps >= self_checks.FEWEST_RANGES)
-    centre = np.where(enough, centre, np.nan)
-    reach = SCALES[step][0] * np.where(enough & (spread > 0), spread, np.nan)
-    marks = _marks(table, ranges, centre, reach, SCALES[step][1] / SCALES[step][0])
-    upper, lower = centre + reach, centre - reach
-    return BehaviourCharts(table, ranges, centre, spread, upper, lower, marks, baseline, unit, middle, step)
+    return charts(as_numbers(values, 2), baseline=baseline, unit=unit, centre=middle, spread=step)
 
 
-def _marks(values: Floats, ranges: Floats, centre: Floats, reach: Floats, wider: float) -> dict[str, Bools]:
-    # A point is on a line when arithmetic cannot tell them apart: 0.1 + 0.2 is not above a mean of 0.3.
-    blur = 1e-9 * reach + 1e-14 * np.abs(centre)
-    above = values > (centre + blur)[:, np.newaxis]
-    below = values < (centre - blur)[:, np.newaxis]
-    half = reach / 2 + blur
-    return {
-        "outside above": values > (centre + reach + blur)[:, np.newaxis],
-        "outside below": values < (centre - reach - blur)[:, np.newaxis],
-        "run-of-8 above": rules.runs_of_eight(above),
-        "run-of-8 below": rules.runs_of_eight(below),
-        "three-of-four above": rules.three_of_four(values > (centre + half)[:, np.newaxis]),
-        "three-of-four below": rules.three_of_four(values < (centre - half)[:, np.newaxis]),
-        "range": ranges > (reach * wider + blur)[:, np.newaxis],
-    }
-
-
-def _means(table: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """Return the mean of each row and how many numbers it rests on (missing ones left out)."""
-    total = table.sum(axis=1)
-    if not np.isnan(total).any():
-        return (total / table.shape[1] if table.shape[1] else total * np.nan), np.full(len(table), table.shape[1])
-    there = ~np.isnan(table)
-    count = there.sum(axis=1)
-    total = np.where(there, table, 0.0).sum(axis=1)
-    return np.divide(total, count, out=np.full(len(table), np.nan), where=count > 0), count
-
-
-def _medians(table: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """Return the median of each row and how many numbers it rests on (missing ones left out)."""
-    count = np.count_nonzero(~np.isnan(table), axis=1)
-    middle = np.full(len(table), np.nan)
-    middle[count > 0] = np.nanmedian(table[count > 0], axis=1) if (count > 0).any() else np.nan
-    return middle, count
-
-
-_AVERAGES = {"mean": _means, "median": _medians}
-
-
-def _one(charts: BehaviourCharts, index: int) -> BehaviourChart:
-    values, ranges = charts.values[index], charts.ranges[index]
-    size = len(values)
-    present = int(np.count_nonzero(~np.isnan(values)))
-    base = _base(size, charts.baseline)
-    points, steps = (int(np.count_nonzero(~np.isnan(part[:base]))) for part in (values, ranges))
-    spread, upper = float(charts.spread[index]), float(charts.upper[index])
-    why_not = self_checks.too_few(points, steps)
-    if why_not is None and not spread > 0:
-        still = charts.step == "median" and bool((ranges[:base] > 0).any())
-        why_not = self_checks.no_median_step() if still else self_checks.no_variation(values[:base])
-    range_limit = SCALES[charts.step][1] * spread
-    trial = None if why_not else self_checks.trial(points, steps)
-    found = (
-        () if why_not else signals(_judged(charts, index), {name: mark[index] for name, mark in charts.marks.items()})
-    )
-    outside = charts.marks["outside above"][index] | charts.marks["outside below"][index]
-    notices = (
-        (why_not,)
-        if why_not
-        else ((trial,) if trial else ()) + self_checks.cautions(values, ranges, range_limit, ~outside)
-    )
-    return BehaviourChart(
-        kind="xmr",
-        values=values,
-        centre=np.full(size, charts.centre[index]),
-        upper=np.full(size, upper),
-        lower=np.full(size, charts.lower[index]),
-        ranges=ranges,
-        range_centre=float("nan") if why_not else spread,
-        range_limit=float("nan") if why_not else range_limit,
-        signals=found,
-        rules=rules.wheeler(charts.middle, charts.step, *SCALES[charts.step]),
-        expected_false_signals=(
-            0.0 if why_not else expected_false_signals(present, charts.baseline, charts.middle, charts.step)
-        ),
-        cautions=notices,
-        trial=trial is not None,
-    )
-
-
-def _judged(charts: BehaviourCharts, index: int) -> Judged:
-    centre, upper, lower = (float(part[index]) for part in (charts.centre, charts.upper, charts.lower))
-    range_limit = SCALES[charts.step][1] * float(charts.spread[index])
-    return Judged(charts.values[index], charts.ranges[index], centre, upper, lower, range_limit, charts.unit)
-
-
-def _base(size: int, baseline: int | None) -> int:
-    if baseline is None:
-        return size
-    if not 1 <= baseline <= size:
+def _asked(
+    kind: str,
+    centre: str,
+    spread: str,
+    trend: str | None,
+    rules: Rules,
+    constants: str,
+    season: Cycle | None,
+    bounds: tuple[float | None, float | None],
+    unit: str,
+) -> tuple[Kind, Choices]:
+    """Check what was asked for, in words where it is not known or does not go together."""
+    for name, choice, possible in (
+        ("kind", kind, KINDS),
+        ("centre", centre, SCALES["rounded"]),
+        ("spread", spread, SCALES["rounded"]),
+        ("trend", trend, (None, *WAYS)),
+        ("set of constants", constants, SCALES),
+    ):
+        if choice not in possible:
+            words = " or ".join(str(each) for each in possible if each)
+            raise Refusal(f"the {name} of a chart is not known", expected=words, came=str(choice))
+    made = KINDS[kind]
+    for name, choice in (("centre", centre), ("spread", spread)):
+        if choice == "median" and name not in made.averages:
+            raise Refusal(f"a {kind} chart has no {name} that is a median", expected="mean", came="median")
+    if kind != "xmr" and (trend is not None or season is not None):
         raise Refusal(
-            "the baseline does not fit the series",
-            expected=f"a number of points from 1 to {size}",
-            came=str(baseline),
-            do="Give the number of first points that the limits should rest on, or none for all.",
+            f"a {kind} chart takes neither trend nor season", expected="an xmr chart", do="Chart the rates with xmr."
         )
-    return baseline
+    asked = known_rules.asked(rules)
+    return made, Choices(centre, spread, constants, trend, _fitting(asked, made, rules), unit, *bounds)
 
 
-def _as_numbers(values: npt.ArrayLike, dimensions: int) -> Floats:
-    try:
-        table = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise Refusal("a value is not a number", expected="numbers in time order", came=str(error)) from error
-    if table.ndim != dimensions:
+def _fitting(asked: RuleSet, kind: Kind, told_as: Rules) -> RuleSet:
+    """Leave out the rules of a set that this kind has no lines for; rules named one by one are refused instead."""
+    named = isinstance(told_as, str) and told_as in known_rules.SETS
+    if kind.name == "run" and told_as == "wheeler":
+        return known_rules.SETS["anhoej"]  # Wheeler's rules are about limits, and a run chart has none
+    if kind.name == "mr" and named:
+        return asked.without(lambda rule: rule.name != "outside")
+    fitting = asked.without(
+        lambda rule: (rule.needs_limits and not kind.has_limits) or (rule.of_ranges and not kind.has_ranges)
+    )
+    if not fitting.rules or (not named and fitting.names != asked.names):
+        left_out = [name for name in asked.names if name not in fitting.names]
         raise Refusal(
-            "the values have the wrong shape", expected=f"{dimensions} dimension(s)", came=f"{table.ndim} dimensions"
+            f"a {kind.name} chart has no lines for these rules",
+            expected="rules without limits (run-of-8, trend-6, longest-run, crossings)"
+            if not kind.has_limits
+            else "rules without a moving-range chart",
+            came=", ".join(left_out),
         )
-    if (np.abs(table) > LARGEST).any():
-        raise Refusal("a value is infinite or too large to reckon with", expected=f"numbers up to {LARGEST:g}")
-    return table
+    return fitting
+
+
+def _together(
+    figures: Figures, kind: Kind, choices: Choices, parts: tuple[Stretch, ...], baseline: int | None
+) -> BehaviourCharts:
+    lines = parts[0].lines
+    level = len(parts) == 1 and lines.centre.shape[1] == lines.up.shape[1] == 1 and lines.rise is None
+    level = level and lines.factor is None and lines.power is None
+
+    def line(sign: int) -> Floats:
+        if level:
+            return (lines.centre + lines.up if sign > 0 else lines.centre - lines.down if sign else lines.centre)[:, 0]
+        return np.concatenate([_line(part, sign) for part in parts], axis=1)
+
+    nothing = np.full((len(figures.values), 0), np.nan)
+    ranges = [
+        np.full(part.lines.values.shape, np.nan) if part.lines.ranges is None else part.lines.ranges for part in parts
+    ]
+    spread = parts[-1].lines.spread
+    return BehaviourCharts(
+        values=lines.values if len(parts) == 1 else np.concatenate([part.lines.values for part in parts], axis=1),
+        ranges=ranges[0] if len(parts) == 1 else np.concatenate([nothing, *ranges], axis=1),
+        centre=line(0),
+        spread=np.full(len(figures.values), np.nan) if spread is None else spread,
+        upper=line(1),
+        lower=line(-1),
+        marks=lines_marks(parts),
+        baseline=baseline,
+        unit=choices.unit,
+        middle=choices.centre,
+        step=choices.spread,
+        kind=kind.name,
+        one=lambda index: _bounded(told(kind, choices, parts, index), kind, choices),
+    )
+
+
+def _line(part: Stretch, sign: int) -> Floats:
+    lines = part.lines
+    return lines.paper(lines.centre if not sign else lines.centre + lines.up if sign > 0 else lines.centre - lines.down)
+
+
+def lines_marks(parts: tuple[Stretch, ...]) -> dict[str, npt.NDArray[np.bool_]]:
+    """Join the marks of stretches."""
+    if len(parts) == 1:
+        return dict(parts[0].marks)
+    return {name: np.concatenate([part.marks[name] for part in parts], axis=1) for name in parts[0].marks}
+
+
+def _bounded(drawn: BehaviourChart, kind: Kind, choices: Choices) -> BehaviourChart:
+    floor = kind.floor if choices.floor is None else choices.floor
+    ceiling = (100.0 if choices.percent else 1.0) if kind.is_share and choices.ceiling is None else choices.ceiling
+    if floor is None and ceiling is None:
+        return drawn
+    return within_bounds(drawn, floor=floor, ceiling=ceiling)
+
+
+def within_bounds(chart: BehaviourChart, *, floor: float | None = None, ceiling: float | None = None) -> BehaviourChart:
+    """Leave out a limit that lies where the measure can never be, and say so; no signal changes."""
+    words, upper, lower = [], chart.upper, chart.lower
+    if floor is not None and (beyond := lower < floor).any():
+        words.append(
+            f"No lower limit is drawn{_where(beyond)}: it would lie below {floor:g}, where this measure cannot be."
+        )
+        lower = np.where(beyond, np.nan, lower)
+    if ceiling is not None and (beyond := upper > ceiling).any():
+        words.append(
+            f"No upper limit is drawn{_where(beyond)}: it would lie above {ceiling:g}, where this measure cannot be."
+        )
+        upper = np.where(beyond, np.nan, upper)
+    if not words:
+        return chart
+    segments = tuple(
+        replace(part, upper=float(upper[part.start]), lower=float(lower[part.start]))
+        if part.stop > part.start
+        else part
+        for part in chart.segments
+    )
+    return replace(chart, upper=upper, lower=lower, cautions=(*chart.cautions, *words), segments=segments)
+
+
+def _where(beyond: npt.NDArray[np.bool_]) -> str:
+    return "" if beyond.all() else f" at {np.count_nonzero(beyond)} of {len(beyond)} points"

@@ -1,19 +1,27 @@
 """How many false signals a chart shows although nothing has changed.
 
-Simulated once with ``simulate(points)`` (40,000 series each, seed 20261122), on independent normal values of a stable
-process, limits computed from the same points, Wheeler's rules as ``wholework.stats.rules`` defines them, two
-neighbouring marks of one pattern counted once. Figures that follow each other or lean to one side show more.
+Simulated once (seed 20261122), on independent values of a stable process: normal ones, for cases between rare events
+exponential ones. Limits are computed from the same points, rules as ``wholework.stats.rule_sets`` defines them,
+neighbouring marks of one pattern counted once. Patterns of several rules add up, so one table a rule serves every set.
+``TABLE`` holds Wheeler's set with 40,000 series; ``false_signals_table`` the single rules (``python -m
+wholework.stats.false_signals`` prints it anew). Figures that follow each other or lean to one side show more.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from wholework.stats import rules
+from wholework.stats.false_signals_table import OF_A_RULE
 
 SEED = 20261122
 SERIES = 40_000
+WHEELER = ("outside", "run-of-8", "three-of-four", "range")
+WHOLE_SERIES = ("longest-run", "crossings")
+GRID = (6, 8, 10, 12, 16, 20, 24, 30, 40, 60, 100, 200, 500, 1000)  # points
+BASES = (6, 8, 10, 12, 16, 20, 24, 30, 40, 60, 100, 200)  # points of a frozen baseline
 
 # points: unusual patterns expected, share of charts that show at least one
 TABLE: dict[int, tuple[float, float]] = {
@@ -41,6 +49,8 @@ TABLE: dict[int, tuple[float, float]] = {
     500: (8.4396, 0.9993),
     1000: (17.0454, 1.0),
 }
+_KNOWN = list(TABLE)
+_EXPECTED, _ANY = (list(column) for column in zip(*TABLE.values(), strict=True))
 
 MEANING = (
     "Even if nothing ever changed, charts of this length would show about so many unusual patterns "
@@ -49,26 +59,50 @@ MEANING = (
 
 
 def expected_false_signals(points: int, baseline: int | None = None, middle: str = "mean", step: str = "mean") -> float:
-    """Return how many unusual patterns a stable process shows on average; ``baseline`` points make the limits."""
-    if (middle, step) != ("mean", "mean"):
-        return simulate(points, baseline, 2_000, middle, step)[0]
-    return _figures(points, baseline)[0]
+    """Return how many unusual patterns a stable process shows on average by Wheeler's rules."""
+    return expected_of_rules(WHEELER, points, baseline, "steps", middle, step)
+
+
+def expected_of_rules(
+    names: Sequence[str], points: int, baseline: int | None, chance: str, middle: str = "mean", step: str = "mean"
+) -> float:
+    """Return how many unusual patterns these rules show on average in a stable process.
+
+    ``baseline``: so many first points make the lines, all of them where it is None. ``chance``: what the limits are
+    made of: the ``steps`` between points, a ``known`` spread, ``rare`` events, or none (``run``).
+    """
+    if baseline is None or baseline >= points:
+        if tuple(names) == WHEELER and (chance, middle, step) == ("steps", "mean", "mean"):
+            return _within(points, _KNOWN, _EXPECTED)
+        baseline = points
+    families = (_family(chance, middle, step), "any")
+    total = 0.0
+    for name in names:
+        own, later = next((OF_A_RULE[key, name] for key in families if (key, name) in OF_A_RULE), ((0.0,), (0.0,)))
+        if name in WHOLE_SERIES:
+            total += _within(points, GRID, own)
+        elif len(own) > 1:
+            total += _within(baseline, GRID, own) + (points - baseline) * float(np.interp(baseline, BASES, later))
+    return total
+
+
+def _family(chance: str, middle: str, step: str) -> str:
+    if chance == "steps":
+        return f"steps-{middle}-{step}"
+    return f"rare-{middle}" if chance == "rare" else chance
+
+
+def _within(points: int, known: Sequence[int], expected: Sequence[float]) -> float:
+    if points > known[-1]:
+        return expected[-1] * points / known[-1]
+    return float(np.interp(points, known, expected)) if points >= known[0] else 0.0
 
 
 def chance_of_any(points: int, baseline: int | None = None) -> float:
-    """Return the share of charts of a stable process that show at least one unusual pattern."""
-    return _figures(points, baseline)[1]
-
-
-def _figures(points: int, baseline: int | None) -> tuple[float, float]:
+    """Return the share of charts of a stable process that show at least one unusual pattern by Wheeler's rules."""
     if baseline is not None and baseline < points:
-        return simulate(points, baseline, series=2_000)
-    if points > max(TABLE):
-        longest = max(TABLE)
-        return TABLE[longest][0] * points / longest, TABLE[longest][1]
-    known = list(TABLE)
-    expected, anything = zip(*TABLE.values(), strict=True)
-    return float(np.interp(points, known, expected)), float(np.interp(points, known, anything))
+        return simulate(points, baseline, series=2_000)[1]
+    return float(np.interp(points, _KNOWN, _ANY))
 
 
 @lru_cache(maxsize=256)
@@ -83,14 +117,16 @@ def simulate(
     for start in range(0, series, 5_000):
         values = generator.normal(size=(min(5_000, series - start), points))
         charts = xmr_many(values, baseline=baseline, middle=middle, step=step)
-        counts = sum(_patterns(mark, rules.APART.get(name.partition(" ")[0], 0)) for name, mark in charts.marks.items())
+        counts = sum(
+            pattern_starts(mark, rules.APART[name.partition(" ")[0]]).sum(axis=1) for name, mark in charts.marks.items()
+        )
         found = np.concatenate([found, np.asarray(counts)])
     return float(found.mean()), float((found > 0).mean())
 
 
-def _patterns(mark: npt.NDArray[np.bool_], apart: int) -> npt.NDArray[np.int64]:
-    """Count, per series, the marks with no other mark among the ``apart`` places before."""
+def pattern_starts(mark: npt.NDArray[np.bool_], apart: int) -> npt.NDArray[np.bool_]:
+    """Return the marks with no other mark among the ``apart`` places before."""
     starts = mark.copy()
     for back in range(1, apart + 1):
         starts[:, back:] &= ~mark[:, :-back]
-    return np.asarray(starts.sum(axis=1), dtype=np.int64)
+    return starts

@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import fdtrc
 
 Floats = npt.NDArray[np.float64]
 
@@ -11,11 +12,12 @@ SETTLED = 20  # from here limits are no longer called trial
 SETTLED_RANGES = 12
 
 
-def too_few(points: int, ranges: int) -> str | None:
-    """Say that no limits can be drawn, where that is so."""
+def too_few(points: int, ranges: int | None, limits: bool = True) -> str | None:
+    """Say that no limits (no centre line) can be drawn, where that is so. ``ranges``: None where none are needed."""
     if points < FEWEST_FOR_LIMITS:
-        return f"Too few to say: {points} {_points(points)}; limits need at least {FEWEST_FOR_LIMITS}."
-    if ranges < FEWEST_RANGES:
+        what = "limits need" if limits else "a centre line needs"
+        return f"Too few to say: {points} {_points(points)}; {what} at least {FEWEST_FOR_LIMITS}."
+    if ranges is not None and ranges < FEWEST_RANGES:
         return (
             f"Too few to say: of {points} points only {ranges} follow a neighbouring point, "
             "the others stand after a gap; limits are made of the steps between neighbours."
@@ -23,18 +25,42 @@ def too_few(points: int, ranges: int) -> str | None:
     return None
 
 
-def trial(points: int, ranges: int) -> str | None:
-    """Say that limits are not settled yet. Their uncertainty was simulated on stable normal data, 5 % to 95 %."""
-    if points >= SETTLED and ranges >= SETTLED_RANGES:
+def trial(points: int, ranges: int | None, spread: str = "mean") -> str | None:
+    """Say that limits are not settled yet, and how far off they may be."""
+    if points >= SETTLED and (ranges is None or ranges >= SETTLED_RANGES):
         return None
-    low, high = (5 * round(20 * float(np.interp(points, (6, 12, 20), part))) for part in _OF_TRUE_WIDTH)
+    if ranges is None:
+        return f"Trial limits: they rest on {points} points, and the centre line is not settled with so few."
+    low, high = (5 * round(20 * part) for part in width_within(points, spread))
     return (
         f"Trial limits: they rest on {points} points. With so few, the distance from the centre to a limit comes "
         f"out anywhere between {low} % and {high} % of what many points would show."
     )
 
 
-_OF_TRUE_WIDTH = ((0.44, 0.60, 0.68), (1.71, 1.48, 1.36))  # simulated for 6, 12 and 20 points
+def width_within(points: int, spread: str = "mean") -> tuple[float, float]:
+    """Return between which multiples of the true distance the limits of so many points lie (5 % to 95 %).
+
+    ``WIDTHS`` was simulated on stable normal data; beyond it the distance to 1 shrinks with the square root.
+    """
+    known, *parts = zip(*WIDTHS[spread], strict=True)
+    low, high = (float(np.interp(points, known, part)) for part in parts)
+    if points > known[-1]:
+        shrunk = (known[-1] / points) ** 0.5
+        low, high = 1 - (1 - low) * shrunk, 1 + (high - 1) * shrunk
+    return round(low, 3), round(high, 3)
+
+
+WIDTHS: dict[str, tuple[tuple[int, float, float], ...]] = {  # points, 5 %, 95 %
+    "mean": (
+        *((6, 0.44, 1.71), (8, 0.51, 1.59), (10, 0.56, 1.53), (12, 0.60, 1.48), (16, 0.65, 1.40), (20, 0.68, 1.36)),
+        *((24, 0.71, 1.33), (30, 0.74, 1.29), (40, 0.77, 1.25), (60, 0.81, 1.20), (100, 0.85, 1.15)),
+    ),
+    "median": (
+        *((6, 0.34, 2.09), (8, 0.41, 1.93), (10, 0.45, 1.81), (12, 0.50, 1.74), (16, 0.55, 1.61), (20, 0.59, 1.55)),
+        *((24, 0.62, 1.49), (30, 0.66, 1.43), (40, 0.70, 1.37), (60, 0.75, 1.29), (100, 0.80, 1.23)),
+    ),
+}
 
 
 def no_variation(values: Floats) -> str:
@@ -56,10 +82,81 @@ def no_median_step() -> str:
     )
 
 
-def cautions(values: Floats, ranges: Floats, range_limit: float, inside: npt.NDArray[np.bool_]) -> tuple[str, ...]:
-    """Say what would make a reader trust the limits less: coarse, lopsided or dependent figures."""
-    found = (coarse(values, ranges, range_limit), following(values), lopsided(values[inside]))
+def cautions(
+    values: Floats, ranges: Floats, range_limit: float, inside: npt.NDArray[np.bool_], stepped: bool = True
+) -> tuple[str, ...]:
+    """Say what would make a reader trust the limits less: coarse, dependent, seasonal or lopsided figures.
+
+    ``stepped``: whether the values can come in steps at all (what is left of a trend does not).
+    """
+    found = (
+        coarse(values, ranges, range_limit) if stepped else None,
+        following(values),
+        in_season(values),
+        lopsided(values[inside]),
+    )
     return tuple(words for words in found if words)
+
+
+CYCLES = {7: "a week of days", 12: "a year of months", 4: "a year of quarters"}
+
+
+def in_season(values: Floats) -> str | None:
+    """Say when points of the same place in a cycle resemble each other (F test, cycles of 7, 12, 4; 1 in 500)."""
+    for length, name in CYCLES.items():
+        cycles = len(values) // length
+        if cycles < 3:
+            continue
+        table = values[len(values) - cycles * length :].reshape(cycles, length)
+        middle = table.mean(axis=0)
+        if np.isnan(middle).any():
+            return None
+        between = float(((middle - middle.mean()) ** 2).sum()) * cycles
+        left = float(((table - middle) ** 2).sum())
+        freedom = length * (cycles - 1)
+        if left > 0 and fdtrc(length - 1, freedom, between / (length - 1) / left * freedom) < 0.002:
+            return (
+                f"Points {length} places apart resemble each other, as in {name}: there may be a season. Then single "
+                "points are unusual because of their place in it; look at the chart with the season taken out as well."
+            )
+    return None
+
+
+def dispersed(spread: float, points: int, instead: str) -> str | None:
+    """Say when counts vary from point to point clearly more or less than chance alone has it (about 1 in 100)."""
+    blur = 2.6 * 0.81 / np.sqrt(max(points, 1))  # the mean moving range of n points is 0.81 / √n uncertain
+    if np.isnan(spread) or abs(spread - 1) <= blur:
+        return None
+    if spread > 1:
+        return (
+            f"The points vary {spread:.1f} times as much as counts of this size do by chance alone: these limits are "
+            f"too narrow. Use {instead}, which takes that in, or chart like with like."
+        )
+    return (
+        f"The points vary only {spread:.1f} times as much as counts of this size do by chance alone: these limits are "
+        f"too wide. Use {instead}, which takes that in; and ask how the counts are made."
+    )
+
+
+def unequal(sizes: Floats | None, what: str) -> str | None:
+    """Say why limits are stepped, where they are."""
+    there = np.empty(0) if sizes is None else sizes[~np.isnan(sizes) & (sizes > 0)]
+    if not len(there) or there.max() == there.min():
+        return None
+    return (
+        f"The limits are stepped because the {what} differ ({there.min():,.6g} to {there.max():,.6g}): a point that "
+        "rests on few swings further by chance."
+    )
+
+
+def rare(usual: float) -> str | None:
+    """Say when there is hardly an event a point."""
+    if not usual < 1:
+        return None
+    return (
+        f"There are only {usual:.2g} events a point on average: such a chart can hardly show fewer of them. Chart the "
+        "cases (kind g) or the time (kind t) from one event to the next."
+    )
 
 
 def coarse(values: Floats, ranges: Floats, range_limit: float) -> str | None:

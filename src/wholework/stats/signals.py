@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wholework.stats import rules
+from wholework.stats.rule_sets.rule import Told
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -24,29 +25,54 @@ class Signal:
 
 @dataclass(frozen=True)
 class Judged:
-    """One series as the words need it: its values and moving ranges, and the lines that they were judged by."""
+    """One series as the words need it: values, moving ranges, and the lines as they are drawn, one number a point."""
 
     values: Floats
     ranges: Floats
-    centre: float
-    upper: float
-    lower: float
+    centre: Floats
+    upper: Floats
+    lower: Floats
     range_limit: float
     unit: str = ""
 
+    def said(self, value: float) -> str:
+        """Write one of its numbers with the unit."""
+        return number(float(value), self.unit)
 
-def signals(series: Judged, marks: Mapping[str, Bools]) -> tuple[Signal, ...]:
-    """Turn marks (by rule and side, one mark a point) into signals in time order."""
-    found = [signal for name, mark in marks.items() if mark.any() for signal in _signals_of(series, name, mark)]
+
+def signals(series: Judged, marks: Mapping[str, Bools], start: int = 0) -> tuple[Signal, ...]:
+    """Turn marks (by rule and side, one mark a point) into signals in time order; ``start`` is the first point's."""
+    found = [signal for name, mark in marks.items() if mark.any() for signal in _signals_of(series, name, mark, start)]
     return tuple(sorted(found, key=lambda signal: (signal.index, signal.rule)))
 
 
-def _signals_of(series: Judged, name: str, mark: Bools) -> Iterator[Signal]:
+def _signals_of(series: Judged, name: str, mark: Bools, start: int) -> Iterator[Signal]:
     rule, _, side = name.partition(" ")
-    for places in _patterns(mark, rules.APART.get(rule, 0)):
+    words = rules.rule(rule).words
+    useful, crossings = _useful(series) if rule in ("longest-run", "crossings") else (0, 0)
+    for places in _patterns(mark, rules.APART[rule]):
         length = places[-1] - places[0] + 1
         for place in places:
-            yield Signal(place, rule, _words(series, rule, side, place, length), places[0])
+            told = Told(
+                side,
+                length,
+                value=series.said(series.values[place]),
+                centre=series.said(series.centre[place]),
+                upper=series.said(series.upper[place]),
+                lower=series.said(series.lower[place]),
+                step=series.said(series.ranges[place]),
+                range_limit=series.said(series.range_limit),
+                useful=useful,
+                crossings=crossings,
+            )
+            yield Signal(place + start, rule, words(told), places[0] + start)
+
+
+def _useful(series: Judged) -> tuple[int, int]:
+    """Count the points that are neither missing nor on the centre line, and how often they cross it."""
+    away = series.values - series.centre
+    sides = away[np.abs(away) > 1e-14 * np.abs(series.centre)] > 0
+    return len(sides), int(np.count_nonzero(sides[1:] != sides[:-1]))
 
 
 def _patterns(mark: Bools, apart: int) -> list[list[int]]:
@@ -58,26 +84,6 @@ def _patterns(mark: Bools, apart: int) -> list[list[int]]:
         else:
             patterns.append([place])
     return patterns
-
-
-def _words(series: Judged, rule: str, side: str, place: int, length: int) -> str:
-    def said(value: float) -> str:
-        return number(float(value), series.unit)
-
-    edge, limit = ("upper", series.upper) if side == "above" else ("lower", series.lower)
-    if rule == "outside":
-        return f"{said(series.values[place])} is {side} the {edge} limit of {said(limit)}."
-    if rule == "run-of-8":
-        return f"One of {length} points in a row {side} the centre line of {said(series.centre)}."
-    if rule == "three-of-four":
-        return (
-            f"{said(series.values[place])}: at least three of four points in a row lie nearer to the {edge} limit of "
-            f"{said(limit)} than to the centre line of {said(series.centre)}."
-        )
-    return (
-        f"The step of {said(series.ranges[place])} from the point before is larger than the "
-        f"{said(series.range_limit)} to expect."
-    )
 
 
 def number(value: float, unit: str = "") -> str:
