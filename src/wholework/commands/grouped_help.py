@@ -1,5 +1,6 @@
 """Help in plain text, its options under headings: quick, because nothing is imported to draw it."""
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand
@@ -19,3 +20,11 @@ class GroupedCommand(TyperCommand):
         for heading, records in groups.items():
             with formatter.section(heading):
                 formatter.write_dl(records)
+
+
+class TakesNumbers(GroupedCommand):
+    """A command that takes numbers on its line: ``-5`` is one of them, not an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Set numbers below nought apart from options."""
+        return super().parse_args(ctx, [f" {word}" if re.match(r"-[\d.]", word) else word for word in args])

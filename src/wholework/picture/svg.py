@@ -25,6 +25,7 @@ STYLE = """
 .ww .own{stroke:var(--odd,#801650);stroke-width:1.6;stroke-dasharray:2 3}
 .ww .box{fill:var(--paper,#fff);stroke:var(--ink,#1d1d1f);stroke-width:1.2}
 .ww .number{font-size:11px;font-weight:700;fill:var(--odd,#801650)}
+.ww .hollow{fill:none}
 .ww .arrow{stroke:var(--main,#12436D);fill:none}
 .ww .head{fill:var(--main,#12436D)}
 .ww .halo{paint-order:stroke;stroke:var(--paper,#fff);stroke-width:4px;stroke-linejoin:round}

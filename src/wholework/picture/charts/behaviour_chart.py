@@ -4,7 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from wholework.check.capability.findings import CapabilityChart
+from wholework.picture.charts.lines import drawn_line
 from wholework.picture.charts.scale import Scale, short, spread
+from wholework.picture.charts.steps import STEPS, step_shapes
 from wholework.picture.svg import diamond, dot, label, line, path, picture, shortened
 from wholework.stats.behaviour import BehaviourChart, Signal
 
@@ -40,6 +42,34 @@ def behaviour_of_counts_svg(title: str, labels: Sequence[str], chart: BehaviourC
     return picture(title, _description(chart, labels, unit), WIDTH, HEIGHT, body)
 
 
+def study_svg(
+    title: str, labels: Sequence[str], chart: BehaviourChart, unit: str, notes: Sequence[tuple[int, str]] = ()
+) -> str:
+    """Draw a series with its limits, what people noted of its points, and beneath it the steps between its points."""
+    values = [float(value) for value in chart.values]
+    x = Scale(0, max(len(values) - 1, 1), LEFT + 8, WIDTH - RIGHT - 8)
+    low, high = spread([*values, *map(float, chart.upper), *map(float, chart.lower)])
+    y = Scale(low, high, HEIGHT - BOTTOM, TOP + 16 * bool(notes))
+    body = [
+        *_axes(x, y, labels, unit),
+        *_limits(chart, x, y),
+        *_notes(notes, values, x, y),
+        *_values(values, labels, chart, x, y, unit),
+    ]
+    steps = step_shapes(chart, x, HEIGHT) if len(chart.ranges) and not all(map(math.isnan, chart.ranges)) else []
+    height = HEIGHT + (STEPS if steps else 0)
+    return picture(title, _description(chart, labels, unit or "numbers"), WIDTH, height, [*body, *steps])
+
+
+def _notes(notes: Sequence[tuple[int, str]], values: Sequence[float], x: Scale, y: Scale) -> Iterator[str]:
+    """Mark the points of which people know something; their words stand at the top, with a line to the point."""
+    for index, words in notes:
+        value = values[index]
+        yield line(x(index), TOP + 4, x(index), y(value) - 6 if math.isfinite(value) else HEIGHT - BOTTOM, "own")
+        anchor = "end" if x(index) > (WIDTH - RIGHT) / 2 else "start"
+        yield label(x(index), TOP, shortened(words, 48), "small halo", anchor)
+
+
 def _axes(x: Scale, y: Scale, labels: Sequence[str], unit: str) -> Iterator[str]:
     for tick in y.ticks():
         yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
@@ -68,21 +98,10 @@ def _limits(chart: BehaviourChart, x: Scale, y: Scale) -> Iterator[str]:
         finite = [(index, float(number)) for index, number in enumerate(numbers) if math.isfinite(number)]
         if not finite:
             continue
-        for start, end, number in _level(finite):
-            yield line(x(start), y(number), x(end), y(number), kind)
+        heights = [float(number) for number in numbers]
+        yield from drawn_line(heights, x, y, kind, [part.start for part in getattr(chart, "segments", ())])
         place = _apart(y(finite[-1][1]), taken)
         yield label(WIDTH - RIGHT + 4, place + 4, f"{words} {short(finite[-1][1])}", "small")
-
-
-def _level(numbers: Sequence[tuple[int, float]]) -> Iterator[tuple[int, int, float]]:
-    """Join neighbours of the same height into one line: dashes would run together in many short ones."""
-    first = 0
-    for place in range(1, len(numbers) + 1):
-        (before, height) = numbers[place - 1]
-        if place == len(numbers) or numbers[place] != (before + 1, height):
-            if before > numbers[first][0]:
-                yield numbers[first][0], before, height
-            first = place
 
 
 def _apart(place: float, taken: list[float]) -> float:

@@ -1,0 +1,1 @@
+"""Numbers in time order, charted as they stand: one series or thousands."""

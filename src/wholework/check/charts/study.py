@@ -1,0 +1,169 @@
+"""Series in, charts out: judged all at once where possible, each with its words; over a wall, which stand out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from wholework import plain
+from wholework.check.capability.over_time import expectation, noticed
+from wholework.check.charts.findings import Annotation, ChartsFound, SeriesChart
+from wholework.check.charts.series import Series
+from wholework.check.charts.wishes import ChartWishes, place_of
+from wholework.refusal import Refusal
+from wholework.stats import behaviour
+from wholework.stats.behaviour import BehaviourChart, Segment, SegmentedChart
+from wholework.stats.false_discovery import Wall, over_a_wall
+
+Floats = npt.NDArray[np.float64]
+NEEDS_DENOMINATOR = ("u", "u-prime", "p", "p-prime")
+NO_CASES = (
+    "how long any one customer waited, or what they needed: each point stands for many, or was counted before it came"
+)
+DENOMINATOR = "What each percentage is a share of is not said: a small period swings more than a large one."
+SHARES_ON_XMR = 0.10
+
+
+def study_series(
+    series: Series, wishes: ChartWishes, *, source: str, value: str, by: str | None = None, **read: object
+) -> ChartsFound:
+    """Chart every series. ``read`` are the fields of ``ChartsFound`` on how the file was read."""
+    _refuse_without_denominators(series, wishes)
+    unit = "%" if series.percentages and not wishes.unit else wishes.unit
+    notes = tuple(Annotation(index=place_of(series, at, "--note"), words=words) for at, words in wishes.annotations)
+    drawn, wall = _judged(series, wishes, unit)
+    charts = [_series_chart(series, number, chart, unit, notes) for number, chart in enumerate(drawn)]
+    if wall is not None:
+        charts = [
+            replace(chart, stands_out=bool(out), chance=float(chance))
+            for chart, out, chance in zip(charts, wall.stands_out, wall.chance, strict=True)
+        ]
+    return ChartsFound(
+        sentence=_sentence(charts, wall),
+        cautions=(*series.said, *(wall.cautions if wall else ())),
+        cannot_tell=(f"A number for each point cannot tell {NO_CASES}.",),
+        charts=tuple(charts),
+        source=source,
+        value=value,
+        by=by,
+        each_point=series.each_point,
+        false_discovery_share=wall.share if wall else None,
+        made_on=date.today().isoformat(),
+        **read,  # type: ignore[arg-type]
+    )
+
+
+def _judged(series: Series, wishes: ChartWishes, unit: str) -> tuple[list[BehaviourChart], Wall | None]:
+    floor, ceiling = _bounds(series, wishes)
+    many = len(series.names) > 1
+    if wishes.all_at_once:
+        together = behaviour.xmr_many(
+            series.values, baseline=wishes.baseline, unit=unit, middle=wishes.centre, step=wishes.spread
+        )
+        bounded = [behaviour.within_bounds(_segmented(chart), floor=floor, ceiling=ceiling) for chart in together]
+        return bounded, over_a_wall(together, wishes.share) if many else None
+    charts = [_one(series, number, wishes, unit, floor, ceiling) for number in range(len(series.names))]
+    return charts, None
+
+
+def _one(
+    series: Series, number: int, wishes: ChartWishes, unit: str, floor: float | None, ceiling: float | None
+) -> BehaviourChart:
+    chosen = dict(wishes.for_chart(series))
+    if series.denominators is not None and wishes.kind != "xmr":
+        chosen["denominators"] = series.denominators[number]
+    return behaviour.within_bounds(
+        behaviour.chart(series.values[number], unit=unit, **chosen), floor=floor, ceiling=ceiling
+    )
+
+
+def _segmented(chart: BehaviourChart) -> SegmentedChart:
+    """Give a chart of one stretch its one segment."""
+    if isinstance(chart, SegmentedChart):
+        return chart
+    size = len(chart.values)
+    lines = [float(part[0]) if size else float("nan") for part in (chart.centre, chart.upper, chart.lower)]
+    segment = Segment(0, size, size, *lines, chart.range_centre, chart.range_limit, chart.trial)
+    names = BehaviourChart.__dataclass_fields__
+    return SegmentedChart(**{name: getattr(chart, name) for name in names}, segments=(segment,))
+
+
+def _bounds(series: Series, wishes: ChartWishes) -> tuple[float | None, float | None]:
+    """Take nought for the floor where nothing is below it, and the whole for the ceiling of percentages."""
+    there = series.values[~np.isnan(series.values)]
+    if not len(there):
+        raise Refusal("there is no number to chart", expected="numbers in time order")
+    floor = 0.0 if wishes.floor is None and (there >= 0).all() else wishes.floor
+    ceiling = wishes.ceiling
+    if ceiling is None and series.percentages and there.max() <= 100:
+        ceiling = 100.0
+    return floor, ceiling
+
+
+def _series_chart(
+    series: Series, number: int, chart: BehaviourChart, unit: str, notes: tuple[Annotation, ...]
+) -> SeriesChart:
+    name = series.names[number]
+    gaps = _gaps(chart.values)
+    share = (DENOMINATOR,) if series.percentages and series.denominators is None else ()
+    what = f"“{name}” over {plain.of(len(chart.values), 'point')}: values"
+    sentence = expectation(chart, what, unit, behaviour.number)
+    if not chart.has_limits:
+        sentence = f"“{name}”: {sentence}"
+    return SeriesChart(
+        sentence=sentence,
+        cautions=(*gaps, *share, *noticed(chart)),
+        name=name,
+        kind=chart.kind,
+        unit=unit,
+        labels=series.labels,
+        values=chart.values,
+        denominators=None if series.denominators is None else series.denominators[number],
+        centre=chart.centre,
+        upper=chart.upper,
+        lower=chart.lower,
+        ranges=chart.ranges,
+        range_centre=chart.range_centre,
+        range_limit=chart.range_limit,
+        segments=getattr(chart, "segments", ()),
+        signals=chart.signals,
+        rules=chart.rules,
+        expected_false_signals=chart.expected_false_signals,
+        trial=chart.trial,
+        annotations=notes,
+    )
+
+
+def _gaps(values: Floats) -> tuple[str, ...]:
+    missing = int(np.isnan(values).sum())
+    if not missing:
+        return ()
+    one = missing == 1
+    return (
+        f"{plain.of(missing, 'point')} without a number keep{'s its' if one else ' their'} place: missing is not zero.",
+    )
+
+
+def _sentence(charts: Sequence[SeriesChart], wall: Wall | None) -> str:
+    if wall is not None:
+        return wall.words
+    if len(charts) == 1:
+        return charts[0].sentence
+    unusual = sum(bool(chart.signals) for chart in charts)
+    expected = sum(chart.expected_false_signals for chart in charts)
+    return (
+        f"{plain.of(len(charts), 'chart')} drawn; {plain.count(unusual)} of them "
+        f"{'shows' if unusual == 1 else 'show'} something unusual. By chance alone about {expected:.1f} unusual "
+        "patterns would be seen on so many stable ones."
+    )
+
+
+def _refuse_without_denominators(series: Series, wishes: ChartWishes) -> None:
+    if wishes.kind in NEEDS_DENOMINATOR and series.denominators is None:
+        raise Refusal(
+            f"a {wishes.kind} chart needs to know out of how many",
+            expected='--denominator "COLUMN", the column of those numbers',
+            do="name it, or leave --kind out: the plain chart needs none",
+        )
