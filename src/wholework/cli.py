@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from wholework.commands.experiment_commands import experiments
-from wholework.commands.grouped_help import GroupedCommand
+from wholework.commands.grouped_help import GroupedCommand, TakesNumbers
 from wholework.commands.reading_options import TELL, Told, reads_records
 from wholework.refusal import Refusal
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.add_typer(experiments, name="experiment")
 
 OUT = "What to write"
+LINES = "How it is drawn and judged"
 INTERRUPTED = 130
 
 Files = Annotated[
@@ -115,6 +116,112 @@ def read(
     from wholework.commands.read import read_into
 
     read_into(files, told, into)
+
+
+@app.command(cls=TakesNumbers)
+def chart(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE|NUMBER]...", help="Files, or numbers in time order; - for what is piped in."),
+    ] = None,
+    *,
+    value: Annotated[str | None, typer.Option(metavar="COLUMN", help="The column of numbers to chart.")] = None,
+    at: Annotated[str | None, typer.Option(metavar="COLUMN", help="The column of dates.")] = None,
+    period: Annotated[str | None, typer.Option(metavar="COLUMN", help="The column of weeks, months, years.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="COLUMN", help="One chart for each; never persons.")] = None,
+    denominator: Annotated[str | None, typer.Option(metavar="COLUMN", help="Out of how many.")] = None,
+    who: Annotated[str | None, typer.Option(metavar="COLUMN", help="Who did the work: never charted.")] = None,
+    every: Annotated[
+        str | None, typer.Option(metavar="month|week|day", help="Rows are cases: one point for each.")
+    ] = None,
+    count: Annotated[bool, typer.Option("--count", help="With --every: the number of rows.")] = False,
+    sum_: Annotated[bool, typer.Option("--sum", help="With --every: the sum of --value.")] = False,
+    mean: Annotated[bool, typer.Option("--mean", help="With --every: the mean of --value.")] = False,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND", help="xmr, mr, c, u, p, p-prime, u-prime, g, t, xbar, s, run.", rich_help_panel=LINES
+        ),
+    ] = "xmr",
+    baseline: Annotated[
+        int | None, typer.Option(metavar="N", help="Limits rest on the first N points.", rich_help_panel=LINES)
+    ] = None,
+    rebase: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DATE|POINT", help="New limits from here on; may be given again.", rich_help_panel=LINES),
+    ] = None,
+    centre: Annotated[
+        str, typer.Option(metavar="mean|median", help="The centre line.", rich_help_panel=LINES)
+    ] = "mean",
+    spread: Annotated[str, typer.Option(metavar="mean|median", help="The usual step.", rich_help_panel=LINES)] = "mean",
+    constants: Annotated[
+        str, typer.Option(metavar="rounded|computed", help="2.66 and 3.268, or exactly.", rich_help_panel=LINES)
+    ] = "rounded",
+    trend: Annotated[
+        str | None,
+        typer.Option(metavar="half-average|regression", help="Limits along a slope.", rich_help_panel=LINES),
+    ] = None,
+    season: Annotated[
+        int | None, typer.Option(metavar="POINTS", help="Take out a season of so many points.", rich_help_panel=LINES)
+    ] = None,
+    rules: Annotated[
+        str,
+        typer.Option(
+            metavar="RULES",
+            help="wheeler, making-data-count, western-electric, nelson, anhoej; or rules with commas.",
+            rich_help_panel=LINES,
+        ),
+    ] = "wheeler",
+    floor: Annotated[
+        float | None, typer.Option(metavar="NUMBER", help="The measure cannot be lower.", rich_help_panel=LINES)
+    ] = None,
+    ceiling: Annotated[
+        float | None, typer.Option(metavar="NUMBER", help="The measure cannot be higher.", rich_help_panel=LINES)
+    ] = None,
+    unit_of_value: Annotated[
+        str, typer.Option(metavar="WORD", help="What the numbers count: days, calls, %.", rich_help_panel=LINES)
+    ] = "",
+    note: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DATE|POINT=WORDS", help="What happened there; may be given again.", rich_help_panel=LINES
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.", rich_help_panel=TELL)
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN=VALUE", help="Only the rows that say so; may be given again.", rich_help_panel=TELL
+        ),
+    ] = None,
+    zone: Annotated[
+        str | None, typer.Option(metavar="ZONE", help="Time zone (Europe/London unless told).", rich_help_panel=TELL)
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="03/04/2024 is 3 April, or 4 March.", rich_help_panel=TELL),
+    ] = None,
+    json: Annotated[
+        str | None, typer.Option(metavar="OUT.json", help="Every number; - for standard output.", rich_help_panel=OUT)
+    ] = None,
+    svg: Annotated[Path | None, typer.Option(metavar="OUT.svg", help="The picture.", rich_help_panel=OUT)] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="A page to read and print.", rich_help_panel=OUT)
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="OUT.csv", help="One row a point.", rich_help_panel=OUT)] = None,
+) -> None:
+    """Chart numbers in time order: what to expect, and what is unusual. Numbers may stand on the line."""
+    from wholework.commands.chart import ChartOutputs, asked_of, chart_numbers, options_of, wishes_of
+
+    asked = asked_of(value, at, period, by, denominator, who, every, count=count, sum_=sum_, mean=mean)
+    lines = {"kind": kind, "baseline": baseline, "centre": centre, "spread": spread, "constants": constants}
+    more = {"trend": trend, "season": season, "rules": rules, "floor": floor, "ceiling": ceiling}
+    wishes = wishes_of({**lines, **more, "unit": unit_of_value}, rebase or [], note or [])
+    chart_numbers(
+        files or [], asked, options_of(sheet, only, zone, day_first), wishes, ChartOutputs(json, svg, html, csv)
+    )
 
 
 @app.command(cls=GroupedCommand)
