@@ -1,0 +1,1 @@
+"""The question *Which belief put that there?*: assumptions tested on an organisation's own records."""
