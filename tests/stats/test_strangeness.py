@@ -1,12 +1,13 @@
 """The chance that stable data would show as much: against exact counts, simulation and the single chart's cautions."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
 
 from wholework.stats import self_checks
-from wholework.stats.behaviour import xmr_many
+from wholework.stats.behaviour import charts, xmr_many
 from wholework.stats.strangeness import (
     SPREAD_OF_PATTERNS,
     chance_of_a_run,
@@ -32,8 +33,8 @@ def test_the_chance_of_a_run_is_a_close_bound_on_the_count_of_all_orders() -> No
 
 @pytest.mark.parametrize(("points", "baseline"), [(12, None), (24, None), (60, None), (40, 20)])
 def test_stable_charts_show_as_much_no_more_often_than_is_said(points: int, baseline: int | None) -> None:
-    charts = xmr_many(np.random.default_rng(5).normal(size=(20_000, points)), baseline=baseline)
-    chance = chance_of_as_much(charts)
+    drawn = xmr_many(np.random.default_rng(5).normal(size=(20_000, points)), baseline=baseline)
+    chance = chance_of_as_much(drawn)
     for level in (0.2, 0.05, 0.01, 0.002):
         assert np.mean(chance <= level) <= 1.1 * level
 
@@ -50,13 +51,13 @@ def test_a_far_point_and_a_long_run_are_stranger_than_near_and_short_ones() -> N
 
 
 def test_a_chart_with_nothing_unusual_shows_nothing_strange() -> None:
-    charts = xmr_many(np.tile([1.0, 2.0, 3.0, 2.0], (1, 8)))
-    assert chance_of_as_much(charts).tolist() == [1.0]
+    drawn = xmr_many(np.tile([1.0, 2.0, 3.0, 2.0], (1, 8)))
+    assert chance_of_as_much(drawn).tolist() == [1.0]
 
 
 def test_patterns_are_the_occasions_of_the_single_charts() -> None:
-    charts = xmr_many(np.random.default_rng(2).normal(size=(60, 50)).cumsum(axis=1))
-    assert patterns(charts).tolist() == [chart.occasions for chart in charts]
+    drawn = xmr_many(np.random.default_rng(2).normal(size=(60, 50)).cumsum(axis=1))
+    assert patterns(drawn).tolist() == [chart.occasions for chart in drawn]
 
 
 def test_doubts_are_the_cautions_of_the_single_charts() -> None:
@@ -70,13 +71,13 @@ def test_doubts_are_the_cautions_of_the_single_charts() -> None:
         ]
     )
     table[::7, 4] = np.nan
-    charts = xmr_many(table)
-    outside = charts.unusual("outside")
+    drawn = xmr_many(table)
+    outside = drawn.unusual("outside")
     single = [
         bool(self_checks.cautions(chart.values, chart.ranges, chart.range_limit, ~outside[row]))
-        for row, chart in enumerate(charts)
+        for row, chart in enumerate(drawn)
     ]
-    assert doubtful(charts).tolist() == single
+    assert doubtful(drawn).tolist() == single
     assert 20 < sum(single) < 130
 
 
@@ -90,3 +91,33 @@ def test_a_point_among_equal_ones_is_not_infinitely_strange() -> None:
     table = np.full((1, 30), 5.0)
     table[0, 10] = 6.0
     assert 0 < chance_of_as_much(xmr_many(table))[0] <= 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": "c"},
+        {"kind": "u", "denominators": np.linspace(3, 6, 40)},
+        {"kind": "xmr", "rules": "making-data-count"},
+        {"kind": "xmr", "rules": "western-electric", "rebase_at": (20,)},
+        {"kind": "xmr", "floor": 0.0},
+    ],
+)
+def test_stable_charts_of_other_kinds_and_rules_show_as_much_no_more_often_than_is_said(asked: dict[str, Any]) -> None:
+    generator = np.random.default_rng(15)
+    counts = generator.poisson(40.0 * np.ones((8_000, 40)))
+    if "denominators" in asked:
+        counts = generator.poisson(20.0 * asked["denominators"], size=(8_000, 40))
+        asked = asked | {"denominators": np.tile(asked["denominators"], (8_000, 1))}
+    chance = chance_of_as_much(charts(counts, **asked))
+    assert not np.isnan(chance).any()
+    for level in (0.2, 0.05, 0.01):
+        assert np.mean(chance <= level) <= 1.2 * level
+
+
+def test_a_level_that_moved_stands_out_among_counts_too() -> None:
+    counts = np.random.default_rng(16).poisson(30.0, size=(5, 40))
+    counts[0, 20:] += 20
+    chance = chance_of_as_much(charts(counts, kind="c"))
+    assert chance[0] < 1e-4
+    assert chance[1:].min() > 0.01

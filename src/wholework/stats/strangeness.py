@@ -11,6 +11,9 @@ Three looks at a chart, each with its own chance on stable data, the smallest of
   integrated over where it may lie.
 * *patterns*: how many unusual patterns there are; a negative binomial with the mean and variance that simulation gives
   (``wholework.stats.false_signals``), which lies above the simulated tail.
+
+Other kinds of charts, other rules and lines that are stepped, sloped or drawn anew are looked at in the first two ways
+only, by their lines as drawn.
 """
 
 from functools import lru_cache
@@ -29,7 +32,8 @@ Counts = npt.NDArray[np.int64]
 
 OF_SIGMA = 2 / np.sqrt(np.pi)  # the mean step of two independent normal values, in sigmas
 FREEDOM = 0.6  # degrees of freedom a step
-LOOKS = 3
+WHEELER = {"outside", "run-of-8", "three-of-four", "range"}
+BY_STEPS = {"xmr", "mr", "p-prime", "u-prime"}  # kinds whose limits are made of steps between neighbours
 
 # Variance of the number of patterns over its mean, by number of points: simulated, 80,000 series, seed 1.
 SPREAD_OF_PATTERNS = {6: 1.50, 8: 1.48, 12: 1.43, 24: 1.39, 60: 1.34, 100: 1.33, 300: 1.32}
@@ -41,9 +45,44 @@ def chance_of_as_much(charts: BehaviourCharts) -> Floats:
     chance = np.ones(len(charts.values))
     some = np.flatnonzero(counts > 0)
     if len(some):
-        looks = (_farthest(charts, some), _longest(charts, some), _as_many(charts, some, counts[some]))
-        chance[some] = np.minimum(1.0, LOOKS * np.minimum.reduce(looks))
-    return np.where(np.isnan(charts.upper), np.nan, chance)
+        looks = _looks(charts, some, counts) if _is_plain(charts) else _looks_at_any_kind(charts, some)
+        chance[some] = np.minimum(1.0, len(looks) * np.minimum.reduce(looks))
+    return np.where(np.isnan(_reach(charts)).all(axis=1), np.nan, chance)
+
+
+def _looks(charts: BehaviourCharts, some: Counts, counts: Counts) -> tuple[Floats, ...]:
+    return _farthest(charts, some), _longest(charts, some), _as_many(charts, some, counts[some])
+
+
+def _is_plain(charts: BehaviourCharts) -> bool:
+    """Whether these are XmR charts with level lines under Wheeler's rules, for which all three looks are worked out."""
+    names = {name.partition(" ")[0] for name in charts.marks}
+    return charts.kind == "xmr" and charts.centre.ndim == 1 and names == WHEELER
+
+
+def _looks_at_any_kind(charts: BehaviourCharts, some: Counts) -> tuple[Floats, ...]:
+    """Look at the farthest point and the longest run only, by the lines as drawn (other kinds, rules, sloped lines)."""
+    values, centre, reach = charts.values[some], _by_point(charts, charts.centre)[some], _reach(charts)[some]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sigmas = np.abs(values - centre) / (reach / 3)
+    farthest = np.where(np.isfinite(sigmas), sigmas, 0.0).max(axis=1)
+    steps = np.count_nonzero(~np.isnan(charts.ranges[some]), axis=1)
+    each = stdtr(np.maximum(FREEDOM * steps, 1.0), -farthest) if charts.kind in BY_STEPS else ndtr(-farthest)
+    blur = 1e-9 * np.where(np.isnan(reach), 0.0, reach)
+    above, below = values > centre + blur, values < centre - blur
+    length = np.maximum(longest_run(above), longest_run(below))
+    many = np.count_nonzero(~np.isnan(values), axis=1)
+    return np.minimum(1.0, 2 * each * many), chance_of_a_run(above.sum(axis=1), below.sum(axis=1), length)
+
+
+def _by_point(charts: BehaviourCharts, line: Floats) -> Floats:
+    return np.broadcast_to(line[:, np.newaxis] if line.ndim == 1 else line, charts.values.shape)
+
+
+def _reach(charts: BehaviourCharts) -> Floats:
+    """Return the distance from the centre to a limit, point by point; where one limit is absent, to the other."""
+    centre, upper, lower = (_by_point(charts, line) for line in (charts.centre, charts.upper, charts.lower))
+    return np.where(np.isnan(upper), centre - lower, upper - centre)
 
 
 def patterns(charts: BehaviourCharts) -> Counts:
