@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands.command_line import Ran, wholework
+from wholework.check.measures.measure import Measure
+from wholework.check.measures.measure_file import measure_text
 
 MADE = Path(__file__).parents[2] / "examples" / "made_experiment"
 FILE, DATA = MADE / "one_person.toml", MADE / "made_weeks.csv"
@@ -131,6 +133,18 @@ def test_a_place_that_is_not_in_the_file_is_refused_with_those_that_are(tmp_path
     ran = wholework("experiment", "report", path, "--data", DATA)
     assert ran.status == 2
     assert "“East”, “North” or “West”" in ran.err
+
+
+def test_case_records_are_read_by_a_measure_of_the_teams_own(tmp_path: Path) -> None:
+    measure, out = tmp_path / "days.toml", tmp_path / "one.toml"
+    measure.write_text(measure_text(Measure(name="days from first ask", period="week")), "utf-8")
+    assert new(out, "--on", "2024-10-07", "--unit", "days").status == 0
+    orders = MADE.parent / "made_repairs" / "made_repairs_orders.csv"
+    ran = wholework("experiment", "report", out, "--data", orders, "--measured-by", measure, "--json", "-")
+    assert ran.status == 0, ran.err
+    found = json.loads(ran.out)
+    assert found["before"]["periods"] > 20
+    assert found["before"]["average"] == pytest.approx(7, abs=1)
 
 
 def test_check_and_list_speak_of_each_experiment(tmp_path: Path) -> None:

@@ -135,6 +135,16 @@ def test_a_placebo_date_that_moves_as_well_is_a_caution() -> None:
     assert any("where none is named" in words for words in found.cautions)
 
 
+def test_a_level_that_moved_only_against_a_drift_is_a_caution() -> None:
+    """A saw: it climbs, falls back at the change and climbs again; the averages of both sides are the same."""
+    climb = np.concatenate([np.arange(26) * 0.8, np.arange(26) * 0.8])
+    found = before_and_after(experiment(changed_on=date(2024, 9, 30)), weeks(stable(52) / 4 + climb))
+    assert found.moved[0].shows
+    assert any("cannot be told apart" in words for words in found.cautions)
+    assert any("one in ten" in words for words in found.cautions)
+    assert not any("one in ten" in words for words in before_and_after(experiment(), weeks(stable())).cautions)
+
+
 def test_unusual_weeks_just_before_the_change_are_a_caution() -> None:
     values = stable()
     values[50] += 20

@@ -96,7 +96,14 @@ def check_files(files: Sequence[Path]) -> None:
         _print_thoughts(experiment)
 
 
-def report_experiment(path: Path, data: Sequence[Path], told: Columns, options: ReadOptions, outputs: Outputs) -> None:
+def report_experiment(
+    path: Path,
+    data: Sequence[Path],
+    told: Columns,
+    options: ReadOptions,
+    outputs: Outputs,
+    measures: Sequence[Path] = (),
+) -> None:
     """Read the experiment and its figures, and write what was asked for; the terminal shows the findings."""
     for place in (outputs.html, outputs.json, outputs.svg):
         if place and place != "-":
@@ -106,12 +113,15 @@ def report_experiment(path: Path, data: Sequence[Path], told: Columns, options: 
     experiment = replace(experiment, columns=replace(experiment.columns, period_of_change=columns.period_of_change))
     write_on_any_terminal()
     with progress() as tell:
-        read = _read(data, columns, options, tell)
-        here = _here(experiment, columns, read)
-        others = _others(experiment, here, read)
+        if measures:
+            here, others, how_read = _measured(measures, data, columns, options, tell)
+        else:
+            read = _read(data, columns, options, tell)
+            here = _here(experiment, columns, read)
+            others, how_read = _others(experiment, here, read), _how_read(read)
         tell("Looking before and after")
-        found = before_and_after(experiment, here, others, how_read=_how_read(read))
-        written = _write(found, read, outputs)
+        found = before_and_after(experiment, here, others, how_read=how_read)
+        written = _write(found, tuple(file.name for file in data), outputs)
     if outputs.json != "-":
         _print_findings(found, written)
 
@@ -184,13 +194,37 @@ def _refuse_period(period: str | None) -> None:
         raise Refusal("--period is not known", expected=plain.listing(PERIODS, "or"), came=period)
 
 
-def _read(data: Sequence[Path], columns: Columns, options: ReadOptions, tell: Callable[[str], None]) -> FiguresRead:
+def _measured(
+    measures: Sequence[Path],
+    data: Sequence[Path],
+    columns: Columns,
+    options: ReadOptions,
+    tell: Callable[[str], None],
+) -> tuple[Figures, list[Figures], tuple[str, ...]]:
+    """Read the figures from case records by measure files: the first is the measure, the others are watched."""
+    from wholework.check.measures.measure_file import read_measure
+    from wholework.commands.opening import open_records
+    from wholework.do.from_measures import read_measures
+
+    _refuse_no_data(data)
+    designed = [read_measure(path) for path in measures]
+    told = {role: column for each in reversed(designed) for role, column in each.columns.items()}
+    records = open_records([str(path) for path in data], replace(options, columns=told), tell)
+    figures, said = read_measures(designed, records, columns.period)
+    return figures[0], list(figures[1:]), said
+
+
+def _refuse_no_data(data: Sequence[Path]) -> None:
     if not data:
         raise Refusal(
             "nobody said where the figures are",
             expected="--data FILE, one row a period (or a case, with --period)",
             do="export the measure over time, from well before the change",
         )
+
+
+def _read(data: Sequence[Path], columns: Columns, options: ReadOptions, tell: Callable[[str], None]) -> FiguresRead:
+    _refuse_no_data(data)
     return read_figures(data, columns, options, tell)
 
 
@@ -238,7 +272,7 @@ def _how_read(read: FiguresRead) -> tuple[str, ...]:
     return (rows, *(f"{plain.of(count, 'row')} set aside: {why}" for why, count in reasons.items()), *read.said)
 
 
-def _write(found: BeforeAfter, read: FiguresRead, outputs: Outputs) -> list[tuple[str, Path]]:
+def _write(found: BeforeAfter, files: tuple[str, ...], outputs: Outputs) -> list[tuple[str, Path]]:
     written: list[tuple[str, Path]] = []
     if outputs.json == "-":
         write_utf8()
@@ -250,7 +284,7 @@ def _write(found: BeforeAfter, read: FiguresRead, outputs: Outputs) -> list[tupl
     if outputs.html:
         from wholework.picture.experiments import experiment_html
 
-        written.append(("the page", write_whole(outputs.html, experiment_html(found, read.places))))
+        written.append(("the page", write_whole(outputs.html, experiment_html(found, files))))
     if outputs.svg:
         from wholework.picture.experiments import before_after_svg
 

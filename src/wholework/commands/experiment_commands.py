@@ -99,6 +99,14 @@ def report(
     at: At = None,
     by: By = None,
     other: Others = None,
+    measured_by: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="MEASURE.toml",
+            help="--data is case records; a measure file reads them. Again: another measure to watch.",
+            rich_help_panel=COLUMNS,
+        ),
+    ] = None,
     period: Period = None,
     sheet: Sheet = None,
     day_first: MonthFirst = None,
@@ -116,7 +124,8 @@ def report(
     from wholework.do.experiment import Columns
 
     columns = Columns(value, at, by, tuple(other or ()), period)
-    report_experiment(file, tuple(data or ()), columns, read_options(sheet, day_first), Outputs(html, json, svg))
+    options, outputs = read_options(sheet, day_first), Outputs(html, json, svg)
+    report_experiment(file, tuple(data or ()), columns, options, outputs, tuple(measured_by or ()))
 
 
 @experiments.command("list", cls=GroupedCommand)

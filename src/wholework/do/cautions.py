@@ -15,6 +15,8 @@ def cautions_of(
 ) -> tuple[str, ...]:
     """List what a reader should know before believing the figures."""
     said = (
+        _only_with_drift(found),
+        _two_questions(found),
         _carried_along(found),
         _last_before(chart, first),
         _placebo(figures, first),
@@ -23,6 +25,21 @@ def cautions_of(
         "The date was known beforehand. A date picked because the figures moved there shows a change by itself.",
     )
     return tuple(each for each in said if each)
+
+
+def _only_with_drift(found: Segmented | None) -> str:
+    if found is None or not found.level.is_known or found.step.is_known:
+        return ""
+    return (
+        "The level moved only if both sides are taken to drift: the two averages cannot be told apart. Look at the"
+        " picture before you believe either."
+    )
+
+
+def _two_questions(found: Segmented | None) -> str:
+    if found is None or not (found.level.is_known or found.slope.is_known):
+        return ""
+    return "Level and slope are two questions: of experiments in which nothing changed, up to one in ten shows one of them."
 
 
 def _carried_along(found: Segmented | None) -> str:
