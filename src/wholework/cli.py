@@ -9,6 +9,7 @@ import typer
 
 from wholework.commands.experiment_commands import experiments
 from wholework.commands.grouped_help import GroupedCommand, TakesNumbers
+from wholework.commands.measure_commands import measures
 from wholework.commands.reading_options import TELL, Told, reads_records
 from wholework.refusal import Refusal
 
@@ -23,9 +24,11 @@ app = typer.Typer(
 )
 
 app.add_typer(experiments, name="experiment")
+app.add_typer(measures, name="measure")
 
 OUT = "What to write"
 LINES = "How it is drawn and judged"
+SEEN = "What else the rows say"
 INTERRUPTED = 130
 
 Files = Annotated[
@@ -116,6 +119,84 @@ def read(
     from wholework.commands.read import read_into
 
     read_into(files, told, into)
+
+
+@app.command(cls=GroupedCommand)
+def target(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files that share a shape.", show_default=False)
+    ],
+    *,
+    threshold: Annotated[float, typer.Option(metavar="NUMBER", help="The target's number, in --unit.")],
+    measure: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="What the target is set on; or --opened and --closed.")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(metavar="UNIT", help="minutes, hours, days, weeks; or what the numbers count: %.")
+    ] = None,
+    at_most: Annotated[
+        bool | None, typer.Option("--at-most/--at-least", help="Which side meets it (a time: at most).")
+    ] = None,
+    introduced: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day from which the target held, as 2005-04-01.")
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="The periods of the charts and of the target: month.")
+    ] = None,
+    at: Annotated[str | None, typer.Option(metavar="COLUMN", help="When it counts.", rich_help_panel=SEEN)] = None,
+    opened: Annotated[str | None, typer.Option(metavar="COLUMN", help="Opened.", rich_help_panel=SEEN)] = None,
+    closed: Annotated[str | None, typer.Option(metavar="COLUMN", help="Closed.", rich_help_panel=SEEN)] = None,
+    clock_started: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="When the target's clock began.", rich_help_panel=SEEN)
+    ] = None,
+    customer: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="The customer (only a pseudonym).", rich_help_panel=SEEN)
+    ] = None,
+    category: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="The category of the case.", rich_help_panel=SEEN)
+    ] = None,
+    outcome: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="How it ended: done, cancelled, left.", rich_help_panel=SEEN)
+    ] = None,
+    paused: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Whether, or how long, paused.", rich_help_panel=SEEN)
+    ] = None,
+    edited: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Whether changed afterwards.", rich_help_panel=SEEN)
+    ] = None,
+    denominator: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Whether the target counts the case.", rich_help_panel=SEEN)
+    ] = None,
+    count: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="How many cases a row stands for.", rich_help_panel=SEEN)
+    ] = None,
+    zone: Annotated[str, typer.Option(metavar="ZONE", help="Time zone of the records.")] = "Europe/London",
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="03/04/2024 is 3 April, or 4 March.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.")] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="Only the rows that say so.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="One page to read, print.", rich_help_panel=OUT)
+    ] = None,
+    json: Annotated[
+        str | None, typer.Option(metavar="OUT.json", help="Every number as JSON; - for output.", rich_help_panel=OUT)
+    ] = None,
+    svg: Annotated[
+        Path | None, typer.Option(metavar="OUT.svg", help="The shape beside the target.", rich_help_panel=OUT)
+    ] = None,
+) -> None:
+    """Look at what a target does: is it arbitrary, are there unusual patterns near it, what nobody can tell."""
+    from wholework.commands.target import TargetOutputs, look_at_target
+    from wholework.commands.target_words import target_words
+
+    columns = {
+        "at": at, "opened": opened, "closed": closed, "clock-started": clock_started, "customer": customer,
+        "category": category, "outcome": outcome, "paused": paused, "edited": edited, "denominator": denominator,
+        "count": count,
+    }  # fmt: skip
+    told = target_words(threshold, measure, unit, at_most, introduced, period, columns, zone, day_first, sheet, only)
+    look_at_target(files, told, TargetOutputs(report, json, svg))
 
 
 @app.command(cls=TakesNumbers)

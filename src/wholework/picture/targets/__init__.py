@@ -6,7 +6,7 @@ from wholework import plain
 from wholework.check.thinking.arbitrary import named
 from wholework.check.thinking.findings import Arbitrary, Distorts, Harms, OverTime, Pattern, TargetStudy
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, unusual_words
-from wholework.picture.report.page import Chapter, Item, Table, item
+from wholework.picture.report.page import Chapter, Item, Table, first_sentence, item
 from wholework.picture.report.readers import Reader
 from wholework.picture.report.tables import chart_table, table
 from wholework.picture.report.writing import Page, page_html
@@ -65,7 +65,7 @@ def _readers(study: TargetStudy) -> tuple[Reader, ...]:
         Reader(
             "practitioner",
             "For those who answer for the service",
-            f"{plain.share(arbitrary.share)} of {plain.of(arbitrary.n, 'case')} meet the target with no change at all.",
+            first_sentence(arbitrary.sentence)[0],
             (arbitrary.common_cause_words, FORBIDDEN),
         ),
         Reader(

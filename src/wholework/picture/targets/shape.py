@@ -13,7 +13,10 @@ from wholework.picture.svg import box, label, line, path, picture
 
 WIDTH, HEIGHT = 860.0, 270.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 30.0, 44.0, 48.0
-FEW = 5
+STYLE = (
+    "<style>.ww .expected{fill:none;stroke:var(--ink,#1d1d1f);stroke-width:1.8;stroke-dasharray:6 4}"
+    ".ww .under{stroke:var(--paper,#fff);stroke-width:4;stroke-dasharray:none}</style>"
+)
 
 
 def shape_svg(study: TargetStudy) -> str:
@@ -78,7 +81,7 @@ def _bars(x: Scale, y: Scale, edges: list[float], counts: list[int], shape: Shap
         if count:
             words = f"{short(left)} to {short(right)} {shape.unit}: {plain.count(count)}"
             wide = max(x(right) - x(left) - 1, 0.6)
-            yield box(x(left) + 0.5, y(count), wide, HEIGHT - BOTTOM - y(count), "bar", words)
+            yield box(x(left) + 0.5, y(count), wide, HEIGHT - BOTTOM - y(count), "pale", words)
 
 
 def _expected(x: Scale, y: Scale, edges: list[float], shape: Shape) -> Iterator[str]:
@@ -89,8 +92,9 @@ def _expected(x: Scale, y: Scale, edges: list[float], shape: Shape) -> Iterator[
             data += f"{'L' if down else 'M'}{(x(left) + x(right)) / 2:.1f} {y(float(value)):.1f}"
         down = isfinite(value)
     if data:
-        yield path(data, "halo under")
-        yield path(data, "limit expected")
+        yield STYLE
+        yield path(data, "expected under")
+        yield path(data, "expected")
 
 
 def _line(x: Scale, study: TargetStudy) -> Iterator[str]:
