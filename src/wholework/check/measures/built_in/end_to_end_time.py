@@ -71,6 +71,8 @@ def _times(asked: Asked, unit: str) -> tuple[Ints, Floats, Bools]:
     table = asked.by("opened_day")
     last = asked.span[1]
     so_far = (last - table.opened_day).cast("float64") * DAY_SECONDS
+    if "lasted_working" in table.columns:
+        so_far = table.lasted_working
     table = table.mutate(closed_yet=table.closed_day.notnull() & (table.closed_day <= last), lasted=so_far)
     table = table.mutate(lasted=table.closed_yet.ifelse(table.seconds, table.lasted))
     table = table.mutate(grain=(table.lasted / GRAIN[unit]).floor())
