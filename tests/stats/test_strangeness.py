@@ -101,13 +101,17 @@ def test_a_point_among_equal_ones_is_not_infinitely_strange() -> None:
         {"kind": "xmr", "rules": "making-data-count"},
         {"kind": "xmr", "rules": "western-electric", "rebase_at": (20,)},
         {"kind": "xmr", "floor": 0.0},
+        {"kind": "xmr", "trend": "regression"},
+        {"kind": "xmr", "trend": "half-average"},
+        {"kind": "p-prime", "denominators": np.linspace(3000, 6000, 40)},
     ],
 )
 def test_stable_charts_of_other_kinds_and_rules_show_as_much_no_more_often_than_is_said(asked: dict[str, Any]) -> None:
     generator = np.random.default_rng(15)
     counts = generator.poisson(40.0 * np.ones((8_000, 40)))
     if "denominators" in asked:
-        counts = generator.poisson(20.0 * asked["denominators"], size=(8_000, 40))
+        share = 60.0 / asked["denominators"].min()
+        counts = generator.poisson(share * asked["denominators"], size=(8_000, 40))
         asked = asked | {"denominators": np.tile(asked["denominators"], (8_000, 1))}
     chance = chance_of_as_much(charts(counts, **asked))
     assert not np.isnan(chance).any()
@@ -121,3 +125,10 @@ def test_a_level_that_moved_stands_out_among_counts_too() -> None:
     chance = chance_of_as_much(charts(counts, kind="c"))
     assert chance[0] < 1e-4
     assert chance[1:].min() > 0.01
+
+
+def test_days_between_are_judged_on_the_scale_of_their_lines() -> None:
+    days = np.random.default_rng(17).exponential(10.0, size=(4_000, 40)) + 0.01
+    chance = chance_of_as_much(charts(days, kind="t"))
+    for level in (0.2, 0.05):
+        assert np.mean(chance <= level) <= 1.2 * level

@@ -219,7 +219,15 @@ def _together(
         step=choices.spread,
         kind=kind.name,
         one=lambda index: _bounded(told(kind, choices, parts, index), kind, choices),
+        thirds=lambda: np.concatenate([_thirds(part) for part in parts], axis=1),
     )
+
+
+def _thirds(part: Stretch) -> Floats:
+    lines = part.lines
+    away = lines.values - lines.centre
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(3 * away / np.where(away > 0, lines.up, lines.down))
 
 
 def _line(part: Stretch, sign: int) -> Floats:

@@ -33,7 +33,8 @@ Counts = npt.NDArray[np.int64]
 OF_SIGMA = 2 / np.sqrt(np.pi)  # the mean step of two independent normal values, in sigmas
 FREEDOM = 0.6  # degrees of freedom a step
 WHEELER = {"outside", "run-of-8", "three-of-four", "range"}
-BY_STEPS = {"xmr", "mr", "p-prime", "u-prime"}  # kinds whose limits are made of steps between neighbours
+BLUR = 3e-9  # of a sigma: a point nearer to the line than that is on it
+BY_STEPS = {"xmr", "mr", "p-prime", "u-prime", "t"}  # kinds whose limits are made of steps between neighbours
 
 # Variance of the number of patterns over its mean, by number of points: simulated, 80,000 series, seed 1.
 SPREAD_OF_PATTERNS = {6: 1.50, 8: 1.48, 12: 1.43, 24: 1.39, 60: 1.34, 100: 1.33, 300: 1.32}
@@ -62,16 +63,13 @@ def _is_plain(charts: BehaviourCharts) -> bool:
 
 def _looks_at_any_kind(charts: BehaviourCharts, some: Counts) -> tuple[Floats, ...]:
     """Look at the farthest point and the longest run only, by the lines as drawn (other kinds, rules, sloped lines)."""
-    values, centre, reach = charts.values[some], _by_point(charts, charts.centre)[some], _reach(charts)[some]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        sigmas = np.abs(values - centre) / (reach / 3)
-    farthest = np.where(np.isfinite(sigmas), sigmas, 0.0).max(axis=1)
+    sigmas = charts.thirds()[some] if charts.thirds else np.full((len(some), charts.values.shape[1]), np.nan)
+    farthest = np.where(np.isfinite(sigmas), np.abs(sigmas), 0.0).max(axis=1)
     steps = np.count_nonzero(~np.isnan(charts.ranges[some]), axis=1)
     each = stdtr(np.maximum(FREEDOM * steps, 1.0), -farthest) if charts.kind in BY_STEPS else ndtr(-farthest)
-    blur = 1e-9 * np.where(np.isnan(reach), 0.0, reach)
-    above, below = values > centre + blur, values < centre - blur
+    above, below = sigmas > BLUR, sigmas < -BLUR
     length = np.maximum(longest_run(above), longest_run(below))
-    many = np.count_nonzero(~np.isnan(values), axis=1)
+    many = np.count_nonzero(~np.isnan(sigmas), axis=1)
     return np.minimum(1.0, 2 * each * many), chance_of_a_run(above.sum(axis=1), below.sum(axis=1), length)
 
 

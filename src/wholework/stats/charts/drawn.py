@@ -100,6 +100,8 @@ class BehaviourCharts(Sequence[BehaviourChart]):
     step: str = "mean"  # what the spread is of the moving ranges
     kind: str = "xmr"
     one: Callable[[int], BehaviourChart] | None = field(default=None, repr=False, compare=False)
+    # how far each point lies from its centre line, in thirds of the way to the limit, as it was judged
+    thirds: Callable[[], Floats] | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.values)
