@@ -39,7 +39,7 @@ def _only_with_drift(found: Segmented | None) -> str:
 def _two_questions(found: Segmented | None) -> str:
     if found is None or not (found.level.is_known or found.slope.is_known):
         return ""
-    return "Level and slope are two questions: of experiments in which nothing changed, up to one in ten shows one of them."
+    return "Level and slope are two questions: where nothing changed, up to one experiment in ten shows one of them."
 
 
 def _carried_along(found: Segmented | None) -> str:
