@@ -101,10 +101,9 @@ def _fits(table: Floats, sizes: Floats, kind: Kind) -> None:
 def _padded(values: Any, sizes: Any) -> Floats:
     """Lay subgroups out with one row each, NaN where a smaller one has no value."""
     if sizes is None:
-        try:
-            groups = [as_numbers(group, 1) for group in values]
-        except TypeError as error:
-            raise _not_subgroups() from error
+        if any(np.ndim(group) == 0 for group in values):
+            raise _not_subgroups()
+        groups = [as_numbers(group, 1) for group in values]
     else:
         flat, each = as_numbers(values, 1), as_numbers(sizes, 1)
         if (each != np.floor(each)).any() or (each < 0).any() or each.sum() != len(flat):
