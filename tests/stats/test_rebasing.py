@@ -42,6 +42,10 @@ def test_a_clear_change_is_proposed_where_it_happened_with_its_size_and_evidence
     assert "reason" in found.asks
 
 
+def test_a_change_of_a_percentage_is_said_in_percentage_points() -> None:
+    assert "percentage points (95 %:" in proposals(moved(), unit="%")[0].words
+
+
 def test_two_changes_are_proposed_in_time_order() -> None:
     values = stable(1, 75)[0]
     values[25:50] += 4

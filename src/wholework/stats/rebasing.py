@@ -229,9 +229,10 @@ def _proposal(series: Floats, place: _Place, start: int, stop: int, unit: str) -
 
 def _with_words(made: Proposal, length: int, unit: str) -> Proposal:
     side = "above" if made.change > 0 else "below"
+    step = "percentage points" if unit == "%" else unit
     words = (
         f"From point {made.index + 1} on the level may have moved from {number(made.before, unit)} to "
-        f"{number(made.after, unit)}, by {number(made.change, unit)} (95 %: {number(made.change_low)} to "
+        f"{number(made.after, unit)}, by {number(made.change, step)} (95 %: {number(made.change_low)} to "
         f"{number(made.change_high)}), which is {abs(made.sigmas):.1f} sigmas. {made.beyond} of the "
         f"{plain.of(made.points_after, 'point')} since then lie {side} the former level, {made.run} of them in a row. "
         f"Stable data of this length ({length} points) would show as much somewhere in {_one_in(made.chance)}. "
