@@ -112,6 +112,13 @@ def test_other_places_and_measures_are_asked_the_same() -> None:
     assert {each.confidence for each in found.elsewhere} == {1 - 0.05 / 3}
 
 
+def test_the_week_of_the_change_counts_elsewhere_as_it_does_here() -> None:
+    for counts, before, after in (("neither", 52, 23), ("before", 53, 23), ("after", 52, 24)):
+        told = experiment(changed_on=date(2025, 4, 2), columns=Columns(period_of_change=counts))
+        found = before_and_after(told, weeks(moved(-8)), [weeks(stable(seed=8), "Beech")])
+        assert (found.elsewhere[0].before, found.elsewhere[0].after) == (before, after)
+
+
 def test_what_all_places_share_falls_out() -> None:
     shared = 5 * np.sin(np.arange(76) / 9) - 6 * (np.arange(76) >= 52)
     here, there = weeks(stable(seed=1) + shared), weeks(stable(seed=2) + shared, "Beech")
@@ -140,8 +147,10 @@ def test_a_level_that_moved_only_against_a_drift_is_a_caution() -> None:
     found = before_and_after(experiment(), weeks(stable(seed=84)))
     assert found.moved[0].shows
     assert any("cannot be told apart" in words for words in found.cautions)
-    assert any("one in ten" in words for words in found.cautions)
-    assert not any("one in ten" in words for words in before_and_after(experiment(), weeks(stable())).cautions)
+    assert any("one experiment in ten" in words for words in found.cautions)
+    assert not any(
+        "one experiment in ten" in words for words in before_and_after(experiment(), weeks(stable())).cautions
+    )
 
 
 def test_unusual_weeks_just_before_the_change_are_a_caution() -> None:

@@ -23,10 +23,10 @@ def look_elsewhere(experiment: Experiment, figures: Figures, others: Sequence[Fi
 
 
 def _asked(experiment: Experiment, figures: Figures, other: Figures, confidence: float) -> Elsewhere:
-    first = other.first_after(experiment.changed_on)
+    first = _first_after(experiment, other)
     of_change = other.period_of_change(experiment.changed_on)
     values = other.values.copy()
-    if of_change is not None:
+    if of_change is not None and experiment.columns.period_of_change == "neither":
         values[of_change] = np.nan
     found = segmented_regression(values, first, confidence)
     before, after = (int(np.count_nonzero(~np.isnan(part))) for part in (values[:first], values[first:]))
@@ -69,7 +69,7 @@ def beside_places(experiment: Experiment, figures: Figures, others: Sequence[Fig
     shared = [(each, row) for each, row in zip(places, rows, strict=True) if np.mean(~np.isnan(row)) >= FEWEST_SHARED]
     if not figures.place or not shared:
         return None
-    first = figures.first_after(experiment.changed_on)
+    first = _first_after(experiment, figures)
     apart = figures.values - np.mean([row for _, row in shared], axis=0)
     found = segmented_regression(apart, first)
     if found is None:
@@ -97,6 +97,12 @@ def beside_places(experiment: Experiment, figures: Figures, others: Sequence[Fig
         places=names,
         level=level,
     )
+
+
+def _first_after(experiment: Experiment, figures: Figures) -> int:
+    of_change = figures.period_of_change(experiment.changed_on)
+    counts_after = of_change is not None and experiment.columns.period_of_change == "after"
+    return of_change if counts_after and of_change is not None else figures.first_after(experiment.changed_on)
 
 
 def _at_the_same_periods(here: Figures, there: Figures) -> Floats:

@@ -45,7 +45,7 @@ def _readers(found: BeforeAfter) -> tuple[Reader, ...]:
         ()
         if found.autocorrelation is None
         else (
-            f"Each figure carries the next along by about {number(found.autocorrelation)} (nought: not at all);"
+            f"Each figure carries the next along by about {found.autocorrelation:.1f} (nought: not at all);"
             " the intervals allow for it.",
         )
     )
