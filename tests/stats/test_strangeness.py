@@ -101,6 +101,7 @@ def test_a_point_among_equal_ones_is_not_infinitely_strange() -> None:
         {"kind": "xmr", "rules": "making-data-count"},
         {"kind": "xmr", "rules": "western-electric", "rebase_at": (20,)},
         {"kind": "xmr", "floor": 0.0},
+        {"kind": "run"},
         {"kind": "xmr", "trend": "regression"},
         {"kind": "xmr", "trend": "half-average"},
         {"kind": "p-prime", "denominators": np.linspace(3000, 6000, 40)},
@@ -132,3 +133,11 @@ def test_days_between_are_judged_on_the_scale_of_their_lines() -> None:
     chance = chance_of_as_much(charts(days, kind="t"))
     for level in (0.2, 0.05):
         assert np.mean(chance <= level) <= 1.2 * level
+
+
+def test_a_run_chart_of_a_level_that_moved_stands_out_though_it_has_no_limits() -> None:
+    values = np.random.default_rng(18).normal(size=(3, 40))
+    values[0, 20:] += 3
+    chance = chance_of_as_much(charts(values, kind="run"))
+    assert chance[0] < 1e-5
+    assert not np.isnan(chance).any()

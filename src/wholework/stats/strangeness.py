@@ -13,14 +13,14 @@ Three looks at a chart, each with its own chance on stable data, the smallest of
   (``wholework.stats.false_signals``), which lies above the simulated tail.
 
 Other kinds of charts, other rules and lines that are stepped, sloped or drawn anew are looked at in the first two ways
-only, by their lines as drawn.
+only, by their lines; run charts by the longest run and the number of crossings (Anhøj and Olesen 2014).
 """
 
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import betainc, gammaln, ndtr, stdtr
+from scipy.special import bdtr, betainc, gammaln, ndtr, stdtr
 
 from wholework.stats import rules
 from wholework.stats.behaviour import BehaviourCharts
@@ -33,6 +33,7 @@ Counts = npt.NDArray[np.int64]
 OF_SIGMA = 2 / np.sqrt(np.pi)  # the mean step of two independent normal values, in sigmas
 FREEDOM = 0.6  # degrees of freedom a step
 WHEELER = {"outside", "run-of-8", "three-of-four", "range"}
+RUN = "run"  # the kind without limits
 BLUR = 3e-9  # of a sigma: a point nearer to the line than that is on it
 BY_STEPS = {"xmr", "mr", "p-prime", "u-prime", "t"}  # kinds whose limits are made of steps between neighbours
 
@@ -46,12 +47,17 @@ def chance_of_as_much(charts: BehaviourCharts) -> Floats:
     chance = np.ones(len(charts.values))
     some = np.flatnonzero(counts > 0)
     if len(some):
-        looks = _looks(charts, some, counts) if _is_plain(charts) else _looks_at_any_kind(charts, some)
+        looks = _looks(charts, some, counts)
         chance[some] = np.minimum(1.0, len(looks) * np.minimum.reduce(looks))
-    return np.where(np.isnan(_reach(charts)).all(axis=1), np.nan, chance)
+    lines = _by_point(charts, charts.centre) if charts.kind == RUN else _reach(charts)
+    return np.where(np.isnan(lines).all(axis=1), np.nan, chance)
 
 
 def _looks(charts: BehaviourCharts, some: Counts, counts: Counts) -> tuple[Floats, ...]:
+    if charts.kind == RUN:
+        return _looks_at_a_run_chart(charts, some)
+    if not _is_plain(charts):
+        return _looks_at_any_kind(charts, some)
     return _farthest(charts, some), _longest(charts, some), _as_many(charts, some, counts[some])
 
 
@@ -71,6 +77,20 @@ def _looks_at_any_kind(charts: BehaviourCharts, some: Counts) -> tuple[Floats, .
     length = np.maximum(longest_run(above), longest_run(below))
     many = np.count_nonzero(~np.isnan(sigmas), axis=1)
     return np.minimum(1.0, 2 * each * many), chance_of_a_run(above.sum(axis=1), below.sum(axis=1), length)
+
+
+def _looks_at_a_run_chart(charts: BehaviourCharts, some: Counts) -> tuple[Floats, ...]:
+    """Look at the longest run and at the crossings of the median: tosses of a coin, points on the line passed over."""
+    values, centre = charts.values[some], _by_point(charts, charts.centre)[some]
+    above, below = values > centre, values < centre
+    useful = above | below
+    order = np.argsort(~useful, axis=1, kind="stable")  # the useful points first, in their order of time
+    sides, kept = np.take_along_axis(above, order, axis=1), np.take_along_axis(useful, order, axis=1)
+    length = np.maximum(longest_run(sides & kept), longest_run(~sides & kept))
+    crossings = ((sides[:, 1:] != sides[:, :-1]) & kept[:, 1:]).sum(axis=1)
+    tosses = np.maximum(useful.sum(axis=1) - 1, 0)
+    few = bdtr(np.minimum(crossings, tosses), tosses, 0.5)
+    return chance_of_a_run(above.sum(axis=1), below.sum(axis=1), length), np.asarray(few, dtype=np.float64)
 
 
 def _by_point(charts: BehaviourCharts, line: Floats) -> Floats:
