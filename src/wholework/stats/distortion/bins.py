@@ -41,7 +41,7 @@ def bin_width(resolution: float, inside: float, outside: float, reach: float) ->
         return wanted
     if 2 * reach / resolution <= MOST_BINS:
         return resolution
-    return max(np.floor(wanted / resolution + 1e-9), 1) * resolution
+    return max(float(np.floor(wanted / resolution + 1e-9)), 1.0) * resolution
 
 
 def binned(values: Floats, threshold: float, width: float, low: float, high: float) -> Binned:

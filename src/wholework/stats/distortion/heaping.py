@@ -136,7 +136,9 @@ def _week_pattern(grid: Floats, step: float) -> bool:
 
 
 def _words(step: float, steps: tuple[RoundStep, ...], week: bool) -> str:
-    written = f"Values are written in steps of {step:g}." if step > 0 else "Values are written finer than any usual step."
+    written = (
+        f"Values are written in steps of {step:g}." if step > 0 else "Values are written finer than any usual step."
+    )
     heaped = [each for each in steps if each.heaped]
     if heaped:
         most = max(heaped, key=lambda each: each.ratio if np.isfinite(each.ratio) else each.share)
