@@ -2,10 +2,11 @@
 
 import json
 import math
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,7 @@ def chart_numbers(
         if place and str(place) != "-":
             refuse_unwritable(Path(place))
     write_on_any_terminal()
+    asked = replace(asked, subgroups=wishes.kind in ("xbar", "s"))
     with progress() as tell:
         given = _given(words, asked, options, tell)
         tell("Judging the points")
@@ -127,8 +129,14 @@ def _piped(asked: Asked, options: ReadOptions, tell: Callable[[str], None]) -> G
         return pasted
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / PIPED
-        path.write_text(text, "utf-8")
+        path.write_text(_named(text, lines), "utf-8")
         return charted_columns([path], asked, options, tell)
+
+
+def _named(text: str, lines: Sequence[str]) -> str:
+    """Give two columns without names theirs, so that the first line is not taken for names."""
+    match = re.fullmatch(r"[^,;\t]+([,;\t])\s*[£$€+-]?\d[\d.]*\s?%?", lines[0].strip()) if lines else None
+    return f"when{match[1]}value\n{text}" if match else text
 
 
 def _write(found: ChartsFound, outputs: ChartOutputs, tell: Callable[[str], None]) -> list[tuple[str, Path]]:

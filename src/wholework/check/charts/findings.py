@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wholework.check.finding import Finding
-from wholework.stats.behaviour import Segment, SegmentedChart, Signal
+from wholework.stats.behaviour import BehaviourChart, Segment, Signal
 
 SCHEMA = "wholework.chart/1"
 Floats = npt.NDArray[np.float64]
@@ -49,9 +49,9 @@ class SeriesChart(Finding):
     chance: float | None = None  # that stable data of this length would show as much
 
     @property
-    def behaviour(self) -> SegmentedChart:
+    def behaviour(self) -> BehaviourChart:
         """The chart as the pictures take it."""
-        return SegmentedChart(
+        return BehaviourChart(
             kind=self.kind,
             values=self.values,
             centre=self.centre,

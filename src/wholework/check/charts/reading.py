@@ -38,6 +38,7 @@ class Asked:
     who: str | None = None
     every: str | None = None
     how: str | None = None  # sum, mean or count
+    subgroups: bool = False  # several rows of one period make one point
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def charted_columns(
         _refuse_by_person(first, asked, np.unique(picked.columns["by"].astype(str)).tolist())
     progress("Laying the numbers out in time")
     value = asked.value or "rows"
-    series = series_of(picked, value, columns, asked.every, asked.how)
+    series = series_of(picked, value, columns, asked.every, asked.how, subgroups=asked.subgroups)
     read = {
         "rows_in": picked.ledger.rows_in,
         "rows_counted": picked.ledger.rows_counted,
@@ -171,9 +172,23 @@ def _guessed(table: SourceTable, asked: Asked) -> tuple[Asked, tuple[str, ...]]:
                 expected=f"--value with one of {', '.join(f'“{name}”' for name in numbers or seen)}",
                 do="or --every month --count, where each row is a case",
             )
+        _refuse_a_record_for_names(table, numbers[0])
         asked = _with(asked, value=numbers[0])
         said.append(f"“{numbers[0]}” is charted: it is the only column of numbers.") if len(seen) > 1 else None
     return asked, tuple(said)
+
+
+def _refuse_a_record_for_names(table: SourceTable, name: str) -> None:
+    """Refuse to lose the first row: a column of numbers whose name is a number has none."""
+    if re.fullmatch(r"[£$€+-]?\d[\d.,]*\s?%?( \(\d+\))?", name):
+        raise Refusal(
+            "the first row seems to be numbers already, not the names of the columns",
+            file=table.place,
+            row=1,
+            expected="names above the numbers, such as “when,value”",
+            came=", ".join(f"“{each}”" for each in table.cells.column_names[:6]),
+            do=f'write names above; or, if “{name}” is a name, say --value "{name}"',
+        )
 
 
 def _with(asked: Asked, **named: str) -> Asked:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from wholework import plain
 from wholework.check.charts.places import Places, places_of
+from wholework.records.assemble.duplicates import occurrence
 from wholework.records.pick import Picked
 from wholework.refusal import Refusal
 
@@ -25,6 +26,7 @@ class Series:
     days: npt.NDArray[np.datetime64] | None  # the first day of each place, where there are dates
     values: Floats
     denominators: Floats | None = None
+    subgroups: Floats | None = None  # (series, places, values) where several values make one point
     percentages: bool = False
     each_point: str = "one row, in the order of the file"
     said: tuple[str, ...] = ()
@@ -34,10 +36,20 @@ def pasted(values: Floats, percentages: bool) -> Series:
     """Take numbers that a person pasted, in their order."""
     labels = tuple(str(number) for number in range(1, len(values) + 1))
     table = values[np.newaxis, :]
-    return Series(("your numbers",), labels, None, table, None, percentages, "one number, in the order given")
+    return Series(
+        ("your numbers",), labels, None, table, percentages=percentages, each_point="one number, in the order given"
+    )
 
 
-def series_of(picked: Picked, value: str, columns: Mapping[str, str], every: str | None, how: str | None) -> Series:
+def series_of(
+    picked: Picked,
+    value: str,
+    columns: Mapping[str, str],
+    every: str | None,
+    how: str | None,
+    *,
+    subgroups: bool = False,
+) -> Series:
     """Lay the picked columns (``value``, ``at`` or ``period``, ``by``, ``denominator``) out as series.
 
     Raises ``Refusal`` where several rows stand for one period and nobody said how they go together.
@@ -52,6 +64,8 @@ def series_of(picked: Picked, value: str, columns: Mapping[str, str], every: str
     given = dict(zip(days, picked.columns["period"], strict=True)) if when == "period" else {}
     places = places_of(days, given)
     index = np.searchsorted(places.days, days)
+    if subgroups:
+        return _in_subgroups(picked, names, codes, places, index)
     _refuse_several(picked, codes * len(places.days) + index, columns[when], places, index, names, codes)
     shape = (len(names), len(places.days))
     return Series(
@@ -60,9 +74,9 @@ def series_of(picked: Picked, value: str, columns: Mapping[str, str], every: str
         places.days,
         _laid(shape, codes, index, picked.columns["value"]),
         _laid(shape, codes, index, picked.columns["denominator"]) if "denominator" in picked.columns else None,
-        "value" in picked.percentages,
-        f"one row a {places.step}" if places.step else "one row, by its date",
-        places.said,
+        percentages="value" in picked.percentages,
+        each_point=f"one row a {places.step}" if places.step else "one row, by its date",
+        said=places.said,
     )
 
 
@@ -96,7 +110,7 @@ def _in_file_order(picked: Picked, names: tuple[str, ...], codes: Codes) -> Seri
         None,
         _laid(shape, codes, index, picked.columns["value"]),
         _laid(shape, codes, index, picked.columns["denominator"]) if "denominator" in picked.columns else None,
-        "value" in picked.percentages,
+        percentages="value" in picked.percentages,
         said=("No column of dates was named: the rows are taken to stand in time order.",),
     )
 
@@ -115,14 +129,43 @@ def _gathered(picked: Picked, names: tuple[str, ...], codes: Codes, every: str, 
     values, said = counts, _no_rows(counts, every, how)
     if how != "count":
         values = _summed(shape, codes, index, picked.columns["value"])
-        values = np.where(counts > 0, values / counts if how == "mean" else values, np.nan)
+        values = np.where(counts > 0, values / np.maximum(counts, 1) if how == "mean" else values, np.nan)
     under = None
     if "denominator" in picked.columns:
         under = np.where(counts > 0, _summed(shape, codes, index, picked.columns["denominator"]), np.nan)
     said = (*said, f"The first and the last {every} may hold only a part of their rows.")
     words = {"count": "the number of rows", "sum": "the sum", "mean": "the mean"}[how]
     is_share = how == "mean" and "value" in picked.percentages
-    return Series(names, places.labels, places.days, values, under, is_share, f"{words} of each {every}", said)
+    return Series(
+        names,
+        places.labels,
+        places.days,
+        values,
+        under,
+        percentages=is_share,
+        each_point=f"{words} of each {every}",
+        said=said,
+    )
+
+
+def _in_subgroups(picked: Picked, names: tuple[str, ...], codes: Codes, places: Places, index: Codes) -> Series:
+    """Keep the values of one place together: they make one point."""
+    keys = codes * len(places.days) + index
+    within = occurrence(keys)
+    table = np.full((len(names), len(places.days), int(within.max()) + 1), np.nan)
+    table[codes, index, within] = picked.columns["value"]
+    there = np.count_nonzero(~np.isnan(table), axis=2)
+    means = np.where(there > 0, np.nansum(table, axis=2) / np.maximum(there, 1), np.nan)
+    return Series(
+        names,
+        places.labels,
+        places.days,
+        means,
+        subgroups=table,
+        percentages="value" in picked.percentages,
+        each_point=f"the values of one {places.step or 'date'}",
+        said=places.said,
+    )
 
 
 def _every(starts: npt.NDArray[np.datetime64], every: str) -> Places:

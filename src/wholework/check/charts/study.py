@@ -14,7 +14,7 @@ from wholework.check.charts.series import Series
 from wholework.check.charts.wishes import ChartWishes, place_of
 from wholework.refusal import Refusal
 from wholework.stats import behaviour
-from wholework.stats.behaviour import BehaviourChart, Segment, SegmentedChart
+from wholework.stats.behaviour import BehaviourChart
 from wholework.stats.false_discovery import Wall, over_a_wall
 
 Floats = npt.NDArray[np.float64]
@@ -23,7 +23,6 @@ NO_CASES = (
     "how long any one customer waited, or what they needed: each point stands for many, or was counted before it came"
 )
 DENOMINATOR = "What each percentage is a share of is not said: a small period swings more than a large one."
-SHARES_ON_XMR = 0.10
 
 
 def study_series(
@@ -31,7 +30,8 @@ def study_series(
 ) -> ChartsFound:
     """Chart every series. ``read`` are the fields of ``ChartsFound`` on how the file was read."""
     _refuse_without_denominators(series, wishes)
-    unit = "%" if series.percentages and not wishes.unit else wishes.unit
+    shares = series.percentages or wishes.kind in ("p", "p-prime")
+    unit = "%" if shares and not wishes.unit else wishes.unit
     notes = tuple(Annotation(index=place_of(series, at, "--note"), words=words) for at, words in wishes.annotations)
     drawn, wall = _judged(series, wishes, unit)
     charts = [_series_chart(series, number, chart, unit, notes) for number, chart in enumerate(drawn)]
@@ -55,39 +55,18 @@ def study_series(
     )
 
 
-def _judged(series: Series, wishes: ChartWishes, unit: str) -> tuple[list[BehaviourChart], Wall | None]:
+def _judged(series: Series, wishes: ChartWishes, unit: str) -> tuple[Sequence[BehaviourChart], Wall | None]:
     floor, ceiling = _bounds(series, wishes)
-    many = len(series.names) > 1
-    if wishes.all_at_once:
-        together = behaviour.xmr_many(
-            series.values, baseline=wishes.baseline, unit=unit, middle=wishes.centre, step=wishes.spread
-        )
-        bounded = [behaviour.within_bounds(_segmented(chart), floor=floor, ceiling=ceiling) for chart in together]
-        return bounded, over_a_wall(together, wishes.share) if many else None
-    charts = [_one(series, number, wishes, unit, floor, ceiling) for number in range(len(series.names))]
-    return charts, None
-
-
-def _one(
-    series: Series, number: int, wishes: ChartWishes, unit: str, floor: float | None, ceiling: float | None
-) -> BehaviourChart:
-    chosen = dict(wishes.for_chart(series))
-    if series.denominators is not None and wishes.kind != "xmr":
-        chosen["denominators"] = series.denominators[number]
-    return behaviour.within_bounds(
-        behaviour.chart(series.values[number], unit=unit, **chosen), floor=floor, ceiling=ceiling
-    )
-
-
-def _segmented(chart: BehaviourChart) -> SegmentedChart:
-    """Give a chart of one stretch its one segment."""
-    if isinstance(chart, SegmentedChart):
-        return chart
-    size = len(chart.values)
-    lines = [float(part[0]) if size else float("nan") for part in (chart.centre, chart.upper, chart.lower)]
-    segment = Segment(0, size, size, *lines, chart.range_centre, chart.range_limit, chart.trial)
-    names = BehaviourChart.__dataclass_fields__
-    return SegmentedChart(**{name: getattr(chart, name) for name in names}, segments=(segment,))
+    chosen = {**wishes.for_chart(series), "unit": unit, "floor": floor, "ceiling": ceiling}
+    values = series.values if series.subgroups is None else series.subgroups
+    if series.denominators is not None and wishes.kind in NEEDS_DENOMINATOR:
+        chosen["denominators"] = series.denominators
+    if len(series.names) > 1:
+        together = behaviour.charts(values, **chosen)
+        return together, over_a_wall(together, wishes.share)
+    if "denominators" in chosen:
+        chosen["denominators"] = chosen["denominators"][0]
+    return [behaviour.chart(values[0], **chosen)], None
 
 
 def _bounds(series: Series, wishes: ChartWishes) -> tuple[float | None, float | None]:
@@ -95,6 +74,8 @@ def _bounds(series: Series, wishes: ChartWishes) -> tuple[float | None, float | 
     there = series.values[~np.isnan(series.values)]
     if not len(there):
         raise Refusal("there is no number to chart", expected="numbers in time order")
+    if wishes.kind not in ("xmr", "mr"):  # the other kinds know what they cannot go beyond
+        return wishes.floor, wishes.ceiling
     floor = 0.0 if wishes.floor is None and (there >= 0).all() else wishes.floor
     ceiling = wishes.ceiling
     if ceiling is None and series.percentages and there.max() <= 100:
@@ -106,15 +87,12 @@ def _series_chart(
     series: Series, number: int, chart: BehaviourChart, unit: str, notes: tuple[Annotation, ...]
 ) -> SeriesChart:
     name = series.names[number]
-    gaps = _gaps(chart.values)
+    gaps = _gaps(series.values[number])
     share = (DENOMINATOR,) if series.percentages and series.denominators is None else ()
-    what = f"“{name}” over {plain.of(len(chart.values), 'point')}: values"
-    sentence = expectation(chart, what, unit, behaviour.number)
-    if not chart.has_limits:
-        sentence = f"“{name}”: {sentence}"
+    sentence = _words(chart, name, unit)
     return SeriesChart(
         sentence=sentence,
-        cautions=(*gaps, *share, *noticed(chart)),
+        cautions=(*gaps, *share, *(chart.cautions if chart.kind == "run" else noticed(chart))),
         name=name,
         kind=chart.kind,
         unit=unit,
@@ -127,13 +105,26 @@ def _series_chart(
         ranges=chart.ranges,
         range_centre=chart.range_centre,
         range_limit=chart.range_limit,
-        segments=getattr(chart, "segments", ()),
+        segments=chart.segments,
         signals=chart.signals,
         rules=chart.rules,
         expected_false_signals=chart.expected_false_signals,
         trial=chart.trial,
         annotations=notes,
     )
+
+
+def _words(chart: BehaviourChart, name: str, unit: str) -> str:
+    """Say what to expect; of a chart without limits (a run chart, too few points) what there is to say."""
+    over = f"“{name}” over {plain.of(len(chart.values), 'point')}"
+    limits = bool(np.isfinite(chart.upper).any() or np.isfinite(chart.lower).any())
+    if chart.has_limits and limits and chart.kind != "run":
+        return expectation(chart, f"{over}: values", unit, behaviour.number)
+    if chart.kind != "run" and not chart.has_limits and chart.cautions:
+        return f"“{name}”: {chart.cautions[0]}"
+    found = plain.of(chart.occasions, "unusual pattern") if chart.occasions else "nothing unusual"
+    middle = behaviour.number(float(chart.centre[-1]), unit)
+    return f"{over}: around {middle}; {found} {'was' if chart.occasions < 2 else 'were'} found."
 
 
 def _gaps(values: Floats) -> tuple[str, ...]:

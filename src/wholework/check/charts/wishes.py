@@ -1,6 +1,5 @@
 """What a person wants of their charts, in the words of the mathematics; places of new limits found on the chart."""
 
-import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,6 @@ import pyarrow as pa
 from wholework.check.charts.series import Series
 from wholework.records.values.periods import read_periods
 from wholework.refusal import Refusal
-from wholework.stats import behaviour
 
 
 @dataclass(frozen=True)
@@ -33,15 +31,6 @@ class ChartWishes:
     annotations: tuple[tuple[str, str], ...] = ()
     share: float = 0.10
 
-    @property
-    def all_at_once(self) -> bool:
-        """Whether a wall of such charts can be judged in one go."""
-        plain = ChartWishes(
-            baseline=self.baseline, centre=self.centre, spread=self.spread, floor=self.floor, ceiling=self.ceiling
-        )
-        same = ("kind", "rebase", "constants", "trend", "season", "rules")
-        return all(getattr(self, name) == getattr(plain, name) for name in same)
-
     def for_chart(self, series: Series) -> Mapping[str, Any]:
         """Return the choices by the names of ``stats.behaviour.chart``: those only that differ from what it does."""
         usual = ChartWishes()
@@ -49,10 +38,6 @@ class ChartWishes:
         chosen = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(usual, name)}
         if self.rebase:
             chosen["rebase_at"] = sorted({place_of(series, text, "--rebase") for text in self.rebase})
-        known = inspect.signature(behaviour.chart).parameters
-        for name in chosen:
-            if name not in known:
-                raise Refusal(f"--{name} is not there yet", do="leave it out")
         return chosen
 
 
