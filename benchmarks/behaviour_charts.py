@@ -113,7 +113,7 @@ def write(times: dict[str, float], single: float, single_bound: float) -> None:
         "|  | milliseconds | times the bound |",
         "|---|---|---|",
         *(f"| {name} | {1000 * each:.0f} | {each / first:.2f} |" for name, each in times.items()),
-        f"| one series: chart with signals, words and cautions | {1000 * single:.2f} | {single / single_bound:.1f} |",
+        f"| one series, with signals, words and cautions | {1000 * single:.2f} | {single / single_bound:.1f} |",
         "",
     ]
     print("\n".join(lines))

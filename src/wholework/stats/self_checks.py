@@ -103,18 +103,16 @@ CYCLES = {7: "a week of days", 12: "a year of months", 4: "a year of quarters"}
 
 def in_season(values: Floats) -> str | None:
     """Say when points of the same place in a cycle resemble each other (F test, cycles of 7, 12, 4; 1 in 500)."""
-    for length, name in CYCLES.items():
+    away = values - values.mean()  # with a gap anywhere nothing is said
+    for length, name in CYCLES.items() if not np.isnan(away).any() else ():
         cycles = len(values) // length
         if cycles < 3:
             continue
-        table = values[len(values) - cycles * length :].reshape(cycles, length)
-        middle = table.mean(axis=0)
-        if np.isnan(middle).any():
-            return None
-        between = float(((middle - middle.mean()) ** 2).sum()) * cycles
-        left = float(((table - middle) ** 2).sum())
-        freedom = length * (cycles - 1)
-        if left > 0 and fdtrc(length - 1, freedom, between / (length - 1) / left * freedom) < 0.002:
+        whole = away[len(away) - cycles * length :]
+        middle = whole.reshape(cycles, length).sum(axis=0) / cycles
+        between = cycles * float(middle @ middle - middle.sum() ** 2 / length) / (length - 1)
+        left = float(whole @ whole - cycles * (middle @ middle)) / (length * (cycles - 1))
+        if between > 1.5 * left > 0 and fdtrc(length - 1, length * (cycles - 1), between / left) < 0.002:
             return (
                 f"Points {length} places apart resemble each other, as in {name}: there may be a season. Then single "
                 "points are unusual because of their place in it; look at the chart with the season taken out as well."
@@ -190,20 +188,28 @@ def following(values: Floats) -> str | None:
 
 def lag_one(values: Floats) -> tuple[float, int]:
     """Return the correlation of neighbouring points about the common mean, and how many pairs it rests on."""
-    away = values - np.nanmean(values)
-    products = away[1:] * away[:-1]
-    pairs = int(np.count_nonzero(~np.isnan(products)))
-    variance = float(np.nanmean(away**2))
-    return (float(np.nansum(products)) / pairs / variance if pairs and variance > 0 else 0.0), pairs
+    there = ~np.isnan(values)
+    many = int(np.count_nonzero(there))
+    if not many:
+        return 0.0, 0
+    away = values - values[there].sum() / many
+    pairs, squares = int(np.count_nonzero(there[1:] & there[:-1])), away
+    if many < len(values):
+        squares = np.where(there, away, 0.0)
+    variance = float(squares @ squares) / many
+    return (float(squares[1:] @ squares[:-1]) / pairs / variance if pairs and variance > 0 else 0.0), pairs
 
 
 def lopsided(inside: Floats) -> str | None:
     """Say when the points within the limits lean to one side (skewness above 0.8 and twice its standard error)."""
     values = inside[~np.isnan(inside)]
-    spread = float(values.std()) if len(values) else 0.0
-    if len(values) < 8 or spread == 0:
+    if len(values) < 8:
         return None
-    skewness = float(np.mean(((values - values.mean()) / spread) ** 3))
+    away = values - values.mean()
+    spread = float(np.sqrt(away @ away / len(values)))
+    if spread == 0:
+        return None
+    skewness = float(((away / spread) ** 3).mean())
     if abs(skewness) <= max(0.8, 2 * np.sqrt(6 / len(values))):
         return None
     side = "high" if skewness > 0 else "low"

@@ -118,7 +118,7 @@ class Lines:
 
     def paper(self, line: Floats) -> Floats:
         """Turn a line of the plane of judging into the line that is drawn (series, points)."""
-        drawn = np.broadcast_to(line, self.values.shape)
+        drawn = line if line.shape == self.values.shape else np.full(self.values.shape, line)
         if self.power is not None:
             drawn = np.where(drawn >= 0, np.abs(drawn) ** self.power, np.nan)
         if self.rise is not None:

@@ -55,6 +55,6 @@ TWO_OF_THREE_INSIDE = Rule(
         f"{told.value}: two of three points in a row lie near the {told.edge} limit of {told.limit}, and all three "
         f"{told.side} the centre line of {told.centre}."
     ),
-    "NHS England, *Making Data Count*; as the package NHSRplotthedots 0.2.2 reckons it",
+    "NHS England, *Making Data Count*; as the package NHSRplotthedots 0.2.2 (2025) reckons it",
     apart=2,
 )

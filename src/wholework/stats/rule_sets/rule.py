@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,7 @@ class Seen:
     range_limit: Floats | None = None
     _known: dict[tuple[str, float], Bools] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def blur(self) -> Floats:
         """How near is *on* a line: what arithmetic cannot tell apart (0.1 + 0.2 is not above a mean of 0.3)."""
         reach = self.up if self.up is self.down else np.fmax(self.up, self.down)

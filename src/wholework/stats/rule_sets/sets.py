@@ -50,7 +50,7 @@ SETS = {
         "making-data-count",
         "The rules of Making Data Count",
         (OUTSIDE, run_of(7), trend_of(7), TWO_OF_THREE_INSIDE),
-        "NHS England, *Making Data Count*, as the package NHSRplotthedots 0.2.2 reckons them",
+        "NHS England, *Making Data Count*, as the package NHSRplotthedots 0.2.2 (2025) reckons them",
     ),
     "western-electric": RuleSet(
         "western-electric",
