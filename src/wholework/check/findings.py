@@ -7,6 +7,7 @@ from wholework.check.demand.findings import Demand
 from wholework.check.finding import CannotTell, Finding
 from wholework.check.flow.findings import Flow
 from wholework.check.jobs.findings import Jobs
+from wholework.check.thinking.findings import TargetStudy
 
 SCHEMA = "wholework.check/1"
 
@@ -79,4 +80,5 @@ class Check:
     false_signals_expected: float
     cannot_tell: tuple[CannotTell, ...]
     for_sharing: bool = False
+    target: TargetStudy | None = None  # what the threshold, or the deadlines, do: additive, three separate answers
     schema: str = SCHEMA

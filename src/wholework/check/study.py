@@ -24,6 +24,7 @@ from wholework.check.jobs import records_of_jobs, study_jobs
 from wholework.check.jobs.findings import JobRule, Jobs
 from wholework.check.purpose import ask_purpose
 from wholework.check.records_read import study_records
+from wholework.check.thinking.of_records import target_of_records
 from wholework.records.records import Records
 from wholework.refusal import Refusal
 from wholework.stats.behaviour import BehaviourChart
@@ -60,6 +61,7 @@ def study(records: Records, wishes: Wishes | None = None, *, progress: Progress 
     capability = _capability(studied, wishes, progress)
     flow = _flow(studied, wishes, progress)
     of_jobs = None if wishes.of_jobs else _capability_of_jobs(records, jobs, wishes)
+    target = target_of_records(studied, wishes.threshold_seconds, wishes.unit, progress=progress)
     drawn = charts_drawn(capability, demand, of_jobs)
     return Check(
         title=TITLE,
@@ -72,6 +74,7 @@ def study(records: Records, wishes: Wishes | None = None, *, progress: Progress 
         capability=capability,
         flow=flow,
         capability_of_jobs=of_jobs,
+        target=target,
         of="jobs" if wishes.of_jobs else "orders",
         charts_drawn=len(drawn),
         false_signals_expected=sum(chart.expected_false_signals for chart in drawn),

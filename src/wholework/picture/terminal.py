@@ -63,6 +63,12 @@ def _chapters(check: Check) -> Iterator[tuple[str, list[Finding]]]:
             "Flow: how the work goes",
             [flow, flow.end_to_end, flow.variants, flow.rework, *flow.hand_offs, flow.touch_time],
         )
+    if check.target:
+        yield f"Thinking: what the target does ({check.target.target.words})", _target(check)
+
+
+def _target(check: Check) -> list[Finding]:
+    return [check.target.arbitrary, check.target.distorts, check.target.harms] if check.target else []
 
 
 def _print_finding(console: Console, finding: Finding, said: set[str]) -> None:

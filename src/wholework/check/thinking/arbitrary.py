@@ -116,14 +116,21 @@ def _common_cause(over_time: OverTime | None) -> tuple[bool | None, str]:
 
 
 def _sentence(rows: Measured, passing: int, scores: tuple[Score, ...], words: str) -> str:
-    unit = rows.target.unit
     met = plain.share(passing / len(rows))
     lower, _, higher = scores
     return (
-        f"{met} of {plain.of(len(rows), rows.noun)} meet the target with no change at all. A line at "
-        f"{named(lower.threshold, unit)} would be met by {plain.share(lower.share)} of the same {rows.noun}s, one at "
-        f"{named(higher.threshold, unit)} by {plain.share(higher.share)}. {words}"
+        f"{met} of {plain.of(len(rows), rows.noun)} meet the target with no change at all. A line "
+        f"{_place(rows, lower.threshold)} would be met by {plain.share(lower.share)} of the same {rows.noun}s, one "
+        f"{_place(rows, higher.threshold)} by {plain.share(higher.share)}. {words}"
     )
+
+
+def _place(rows: Measured, place: float) -> str:
+    """Say where a line would be: "at 216 minutes", "1.4 days before the deadline"."""
+    number = float(f"{place:.4g}")
+    if not rows.deadline:
+        return f"at {named(number, rows.target.unit)}"
+    return f"{named(abs(number), rows.target.unit)} {'before' if number < 0 else 'after'} the deadline"
 
 
 def _cautions(over_time: OverTime | None) -> tuple[str, ...]:

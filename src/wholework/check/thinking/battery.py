@@ -33,6 +33,11 @@ NO_VERDICT = (
     "Show it first to those who do the work."
 )
 
+BY_THE_DATE = (
+    "The line is each record's own deadline: customers, and whoever plans the work, rightly act by a date that was "
+    "promised, so work done shortly before it is no pattern by itself."
+)
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -80,7 +85,7 @@ def does_it_distort(rows: Measured) -> Distorts:
     tested = sum(each.testable for each in patterns)
     return Distorts(
         sentence=_sentence(found, tested, len(patterns)),
-        cautions=(NO_VERDICT, *_cautions(patterns)),
+        cautions=(NO_VERDICT, *((BY_THE_DATE,) if rows.deadline else ()), *_cautions(patterns)),
         cannot_tell=("Why: ask those who do the work what they have to do when a case comes near the line.",),
         flagged=bool(found),
         tested=tested,

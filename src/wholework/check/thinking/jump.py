@@ -1,10 +1,10 @@
 """Figures in per cent just at the line: how many reach it by a hair beside how many miss it by a hair.
 
 One row is the figure of an organisation in a period. A figure is nudged across a line by very little and from anywhere
-near, so there is a pile on the line and no gap to match: it is only asked whether just inside there are more than
-the slope of the figures around allows (a binomial test; McCrary 2008 and Cattaneo, Jansson and Ma
-2020 ask the same of a density). Three widths are looked at and each carries its part (Bonferroni). The same jump at the other
-whole numbers, where nobody draws a line, widens the yardstick: round figures come from small denominators, too.
+near, so there is a pile on the line and no gap to match: it is only asked whether just inside there are more than the
+slope of the figures around allows (a binomial test; McCrary 2008 and Cattaneo, Jansson and Ma 2020 ask the same of a
+density). Three widths are looked at and each carries its part (Bonferroni). The same jump at the other whole numbers,
+where nobody draws a line, widens the yardstick: round figures come from small denominators, too.
 """
 
 from dataclasses import dataclass

@@ -47,6 +47,7 @@ class Measured:
     counted: Bools | None = None  # whether the target counts the case at all
     period: str | None = None
     tenth: float | None = None  # by how much to move the threshold; a tenth of it unless told
+    deadline: bool = False  # the line is each record's own date
     notes: tuple[str, ...] = field(default=())
 
     def __len__(self) -> int:
@@ -98,7 +99,11 @@ class Measured:
     @cached_property
     def bunching(self) -> Bunching:
         """The counts near the target against a curve drawn without them; worked out once for all who ask."""
-        return bunching(self.values, self.threshold, at_most=self.at_most)
+        window = None
+        if self.threshold == 0:  # a deadline: what is near it hangs on the time allowed, not on the threshold
+            scale = min(10 * self.tenth, 4 * self.spread) if self.tenth else 4 * self.spread
+            window = (scale / 12, scale / 4)
+        return bunching(self.values, self.threshold, at_most=self.at_most, window=window)
 
     @cached_property
     def bands(self) -> bool:

@@ -72,7 +72,19 @@ def chapters(check: Check) -> Iterator[Chapter]:
             "Managers find this out from figures that they gathered.",
         ),
     ):
-        yield Chapter(question.replace(" ", "-"), title, lead, tuple(_asked(check.cannot_tell, question)))
+        target = _target(check) if question == "thinking" else ()
+        items = (*target, *_asked(check.cannot_tell, question))
+        yield Chapter(question.replace(" ", "-"), title, lead, items)
+
+
+def _target(check: Check) -> tuple[Item | Fold, ...]:
+    """What the threshold, or the deadlines, do: three answers, each by itself."""
+    if check.target is None:
+        return ()
+    from wholework.picture.targets import target_chapters  # which sets its page with the parts of this folder
+
+    answers = [each for chapter in target_chapters(check.target) for each in chapter.items]
+    return (Item(f"{check.target.title}.", note="Three answers follow: none of them speaks for another."), *answers)
 
 
 def _asked(gaps: tuple[CannotTell, ...], question: str) -> Iterator[Item]:
