@@ -56,7 +56,7 @@ def fit(bins: Binned, degree: int, extra: Floats, kept: Bools, window: Bools | N
     """Fit to the ``kept`` bins; ``window``: the bins whose total joins as one count."""
     design = _design(bins, degree, extra, kept)
     counts = bins.counts
-    eta = np.full(len(counts), np.log(max(float(counts[kept].mean()), 0.05)))
+    eta = np.full(len(counts), np.log(max(float(np.mean(counts[kept])), 0.05)))
     coefficients = np.zeros(design.shape[1])
     coefficients[0] = eta[0]
     before = -np.inf
