@@ -71,6 +71,12 @@ def test_new_keeps_a_fingerprint_of_the_figures_that_it_saw(tmp_path: Path) -> N
     assert registered["periods_after_seen"] == 24
 
 
+def test_new_makes_the_folder_of_a_study_for_its_experiments(tmp_path: Path) -> None:
+    out = tmp_path / "experiments" / "one.toml"
+    assert new(out, "--on", "2025-03-31").status == 0
+    assert "One person" in wholework("experiment", "list", tmp_path).out
+
+
 def test_new_never_writes_over_what_was_written_down(tmp_path: Path) -> None:
     out = tmp_path / "one.toml"
     assert new(out, "--on", "2025-03-31").status == 0

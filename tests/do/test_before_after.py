@@ -79,6 +79,12 @@ def test_a_change_too_small_to_show_yet_names_the_periods_needed_or_says_that_no
     assert next(each for each in never.not_yet if each.what == "level").further_periods is None
 
 
+def test_figures_that_never_vary_are_not_called_too_few() -> None:
+    found = before_and_after(experiment(), weeks(np.full(76, 20.0)))
+    assert "do not vary" in found.sentence
+    assert not found.moved
+
+
 def test_too_few_before_cannot_be_mended_by_waiting() -> None:
     found = before_and_after(experiment(), weeks(stable(30), first="2025-03-10"))
     assert "Later ones do not help" in found.not_yet[0].words

@@ -60,6 +60,8 @@ def write_new(out: Path, idea: Idea, data: Sequence[Path], options: ReadOptions)
     _refuse_missing(idea)
     if out.exists():
         raise Refusal("this file is there already", file=str(out), do="name another: what was written down stays")
+    if out.parent.name == "experiments" and out.parent.parent.is_dir() and not out.parent.exists():
+        out.parent.mkdir()  # the study's own folder for them
     refuse_unwritable(out)
     _refuse_period(idea.columns.period)
     if idea.smallest is not None and not 0 < idea.smallest < 1e100:

@@ -127,6 +127,11 @@ def _charts(figures: Figures, first: int) -> tuple[SegmentedChart, SegmentedChar
 
 
 def _sentence(moved: Sequence[Moved], not_yet: Sequence[NotYetKnowable], before: int, after: int) -> str:
+    if not moved and min(before, after) >= FEWEST_A_SIDE:
+        return (
+            "The figures do not vary about their lines at all, so there is nothing to hold a change against. Are they"
+            " targets, plans or figures that were filled in?"
+        )
     if not moved:
         return (
             f"Too few to say whether anything changed: {plain.of(before, 'period')} before the change and"
