@@ -16,6 +16,7 @@ from tests.commands.command_line import Ran, wholework
 from wholework.check.charts.schema import chart_schema
 
 TWENTY = "56.9 64.8 45.8 54.3 59.8 49.5 67.5 55.5 59.8 62.5 61.5 59.5 54.3 49.5 52.4 58.6 60.2 61.3 55.4 49.6"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ROOT = Path(__file__).parents[2]
 
 

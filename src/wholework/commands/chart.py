@@ -189,7 +189,10 @@ def _say(chart: SeriesChart) -> None:
     typer.echo(chart.sentence)
     if chart.behaviour.has_limits:
         typer.echo(f"  {_lines(chart)}")
-    for words in dict.fromkeys(signal.words for signal in chart.signals):
+    patterns: dict[tuple[str, int], str] = {}
+    for signal in chart.signals:
+        patterns.setdefault((signal.rule, signal.first), f"{chart.labels[signal.index]}: {signal.words}")
+    for words in patterns.values():
         typer.echo(f"  unusual: {words}")
     for words in chart.cautions:
         typer.echo(f"  but: {words}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 from markupsafe import Markup
 
 from wholework import plain
@@ -131,10 +132,17 @@ def _item(chart: SeriesChart) -> Item:
         chart,
         _picture_of(chart),
         tables=(chart_table(chart.labels, drawn, chart.unit or "value"), *_segments(chart)),
-        note="Dashed: the limits of what to expect. Below: the step from each point to the next.",
+        note=_note(chart),
         unusual=unusual_words(chart.labels, drawn),
         points=notes,
     )
+
+
+def _note(chart: SeriesChart) -> str:
+    if chart.kind == "run":
+        return "The line is the median."
+    below = "" if np.isnan(chart.ranges).all() else " Below: the step to each point from the one before it."
+    return f"Dashed: the limits of what to expect.{below}"
 
 
 def _segments(chart: SeriesChart) -> tuple[Table, ...]:

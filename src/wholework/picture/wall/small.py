@@ -13,7 +13,8 @@ WORDS_AT_MOST = 3
 
 def small_figure(chart: SeriesChart, number: int) -> str:
     """Draw one chart of a wall with everything that belongs to it; ``number`` makes its place on the page."""
-    unusual = list(dict.fromkeys(signal.words for signal in chart.signals))
+    patterns = {(signal.rule, signal.first): signal.words for signal in reversed(chart.signals)}
+    unusual = list(dict.fromkeys(reversed(patterns.values())))
     more = len(unusual) - WORDS_AT_MOST
     words = [*unusual[:WORDS_AT_MOST], *([f"… and {more} more, in the table"] if more > 0 else [])]
     said = "".join(f"<li>{safe(each)}</li>" for each in words)
