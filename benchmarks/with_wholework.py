@@ -7,6 +7,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import ibis.backends.duckdb  # noqa: F401  imports are left out, for everybody
+
 from wholework.check.flow.activities import count_activities
 from wholework.check.flow.counted import counted
 from wholework.check.flow.end_to_end import end_to_end_of
@@ -19,9 +21,10 @@ from wholework.records.engines import embedded
 from wholework.records.formats import xes
 from wholework.records.ledger import Ledger
 from wholework.records.options import ReadOptions
-from wholework.records.prepare import prepare
+from wholework.records.prepare import prepare_parquet
 from wholework.records.records import About, Records
 
+COLUMNS = {"case": "case:concept:name", "activity": "concept:name", "at": "at", "who": "org:resource"}
 seconds: dict[str, float] = {}
 
 
@@ -41,19 +44,9 @@ def first_study(log: Path) -> dict[str, Any]:
 
 def prepared(log: Path, into: Path) -> Records:
     engine = embedded()
-    raw = engine.read_parquet(log)
-    events = raw.select(
-        event=raw.row,
-        case=raw["case:concept:name"],
-        activity=raw["concept:name"],
-        at=raw["at"],
-        who=raw["org:resource"],
-        order=raw.row,
-        source=raw.row * 0,
-        row=raw.row,
-    )
-    about = About((), "events", (), ReadOptions(), Ledger(0, 0))
-    return Records(about=about, engine=engine, **prepare(engine, events=events, into=into))
+    done = prepare_parquet(engine, log, COLUMNS, "UTC", into)
+    about = About((), "events", (), ReadOptions(), Ledger(done.rows_in, done.rows_counted))
+    return Records(about=about, engine=engine, **done.tables)
 
 
 def through_the_door(log: Path) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from wholework.records.prepare import cases as of_cases
 from wholework.records.prepare import events as of_events
 from wholework.records.prepare.alike import alike
 from wholework.records.prepare.case_times import FACTS, cases_of_sums, summed_moves
-from wholework.records.prepare.in_arrays import Clock, Pseudonyms, read_events, write_blocks
+from wholework.records.prepare.in_arrays import Clock, CodedEvents, Pseudonyms, read_events, write_blocks
 from wholework.records.prepare.path_key import key_tables
 
 LONG = 2_000_000  # events; fewer are kept in memory
@@ -58,13 +58,16 @@ def in_arrays(
     engine: Any, events: Any, facts: Any | None, into: Path | None, clock: Clock, people: Pseudonyms | None = None
 ) -> dict[str, Any]:
     """Order the events here, block by block; the engine joins what the file says of cases, where it says anything."""
-    coded = read_events(engine, events, people)
+    return of_coded(engine, read_events(engine, events, people), facts, into, clock)
+
+
+def of_coded(engine: Any, coded: CodedEvents, facts: Any | None, into: Path | None, clock: Clock) -> dict[str, Any]:
+    """Order events that were read and coded already."""
     span, room = coded.span, scratch(engine) if len(coded.at) > LONG else None
     activities = kept(engine, "activities", table_of(engine, _activity_table(coded.activity_names)), into)
     written = write_blocks(
         coded, clock if facts is None else None, into or room, room if facts is not None else into or room
     )
-    del coded
     pa.default_memory_pool().release_unused()
     moves, cases = _taken_in(engine, "moves", written.moves), _taken_in(engine, "cases", written.cases)
     if facts is not None:

@@ -8,11 +8,20 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from wholework.records.engines import kept, scratch
 from wholework.records.ledger import Done, Note
 from wholework.records.prepare.case_times import FACTS
-from wholework.records.prepare.event_log import prepared_events
+from wholework.records.prepare.event_log import of_coded, prepared_events
+from wholework.records.prepare.in_arrays import (
+    Clock,
+    CodedEvents,
+    NotEveryRowCounts,
+    Pseudonyms,
+    event_batches,
+    read_batches,
+)
 from wholework.records.prepare.wall_clock import is_instant, utc_microseconds
 from wholework.refusal import Refusal
 
@@ -65,18 +74,32 @@ def prepare_parquet(
             do="name the columns with --case, --activity and --at",
         )
     rows = _named(engine, path, renames, zone)
+    if into is not None:
+        into.mkdir(parents=True, exist_ok=True)
+    has_clock = not engine.read_parquet(path).schema()[renames["at"]].is_date()
+    people = partial(_pseudonyms, key=key or b"only to tell one from another")
+    coded = _read_straight(path, renames, zone, people)
+    if coded is not None:
+        size = len(coded.at)
+        tables = of_coded(engine, coded, _facts(engine, rows, key), into, Clock(zone, has_clock))
+        return Streamed(tables, size, size, (), has_clock)
     problems = _problems(rows)
     notes = _set_aside(rows, problems, path.name, renames)
     good = rows.filter(*(~problem for problem in problems.values()))
     facts = _facts(engine, good, key)
     events = good.drop(*(name for name in FACTS if name in good.columns))
-    if into is not None:
-        into.mkdir(parents=True, exist_ok=True)
-    has_clock = not engine.read_parquet(path).schema()[renames["at"]].is_date()
-    people = partial(_pseudonyms, key=key or b"only to tell one from another")
     tables = prepared_events(engine, events, facts, into, zone=zone, has_clock=has_clock, people=people)
     rows_in = int(rows.count().to_pyarrow().as_py())
     return Streamed(tables, rows_in, rows_in - sum(len(note.rows) for note in notes), notes, has_clock)
+
+
+def _read_straight(path: Path, renames: Mapping[str, str], zone: str, people: Pseudonyms) -> CodedEvents | None:
+    """Read the events without the engine, where every row counts."""
+    batches = event_batches(path, renames, zone)
+    try:
+        return None if batches is None else read_batches(batches, people, size=pq.read_metadata(path).num_rows)
+    except (NotEveryRowCounts, pa.ArrowInvalid):  # or an instant beyond all clocks: the engine says which row
+        return None
 
 
 def _named(engine: Any, path: Path, renames: Mapping[str, str], zone: str) -> Any:

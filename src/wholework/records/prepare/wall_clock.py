@@ -23,10 +23,10 @@ def utc_microseconds(column: Any, zone: str) -> Any:
     has_zone = kind.is_timestamp() and kind.timezone
     at = column if has_zone else column.cast("timestamp(6)")
     micros = at.epoch_seconds().cast("int64") * SECOND_US + at.microsecond().cast("int64")
-    return micros if has_zone else micros - offset_at(micros, _wall_clock_pieces(zone))
+    return micros if has_zone else micros - offset_at(micros, wall_clock_pieces(zone))
 
 
-def _wall_clock_pieces(zone: str) -> Pieces:
+def wall_clock_pieces(zone: str) -> Pieces:
     """From which reading of the wall clock which offset holds: the old one until its own clock reads the change."""
     known = changes(zone)
     pieces = list(zip(known.at_us.tolist(), known.offset_us.tolist(), strict=True))

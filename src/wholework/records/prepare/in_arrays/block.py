@@ -126,7 +126,7 @@ def sums_of(block: Block, keys: list[Key], kinds: pa.Schema) -> pa.Table:
         "reworked": block.total(block.again > 0),
     }
     for number, (weight, mark, prime) in enumerate(keys, 1):
-        products = weight[activity] * mark[block.position] % prime
+        products = _products(weight, mark, prime, activity, block.position)
         columns[f"path_{number}"] = np.add.reduceat(products, block.starts) % prime
     for total, recorded in (("hand_offs", block.person), ("team_hand_offs", block.team)):
         if recorded is not None:
@@ -134,6 +134,16 @@ def sums_of(block: Block, keys: list[Key], kinds: pa.Schema) -> pa.Table:
             nobody = block.total(recorded >= 0) == 0
             columns[total] = _masked(block.total(changed & ~unknown), nobody)
     return as_table(columns, kinds, len(firsts))
+
+
+def _products(weight: Integers, mark: Integers, prime: int, activity: Integers, position: Integers) -> Integers:
+    """Multiply, modulo the prime: looked up where all products are fewer than the events."""
+    until = int(position.max(initial=0)) + 1
+    if len(weight) * until > len(activity):
+        return weight[activity] * mark[position] % prime
+    table = weight[:, None] * mark[:until] % prime
+    products: Integers = table[activity, position]
+    return products
 
 
 def cases_of(sums: pa.Table, clock: LocalClock, kinds: pa.Schema, *, has_clock: bool) -> pa.Table:

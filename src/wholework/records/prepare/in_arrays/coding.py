@@ -9,6 +9,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from wholework.records.prepare.in_arrays.text_hashes import text_hashes
+
 Integers = npt.NDArray[Any]
 Pseudonyms = Callable[[pa.Array], pa.Array]
 BATCH = 500_000  # events
@@ -59,9 +61,23 @@ def read_events(engine: Any, events: Any, people: Pseudonyms | None = None) -> C
     return read.done(people)
 
 
+def read_batches(
+    batches: Iterator[pa.RecordBatch], people: Pseudonyms | None = None, *, size: int = 0
+) -> CodedEvents | None:
+    """Read events that come as batches with the columns of ``events.EVENTS``; None where they come in no order.
+
+    ``size`` is how many there will be, where that is known: then their times need no second place in memory.
+    """
+    read: _Reading | None = None
+    for batch in batches:
+        read = read or _Reading(set(batch.schema.names), size)
+        if not read.took(batch):
+            return None
+    return None if read is None else read.done(people)
+
+
 def _batches(engine: Any, events: Any) -> Iterator[pa.RecordBatch]:
     """Stream the rows; Ibis 12 has its own way to do so, by a function that DuckDB warns will go."""
-    events = events.mutate(case_hash=events.case.hash())
     engine._run_pre_execute_hooks(events)
     for batch in engine.con.execute(engine.compile(events)).to_arrow_reader(BATCH):
         if batch.num_rows:
@@ -71,10 +87,10 @@ def _batches(engine: Any, events: Any) -> Iterator[pa.RecordBatch]:
 class _Reading:
     """What has been read so far."""
 
-    def __init__(self, columns: set[str]) -> None:
+    def __init__(self, columns: set[str], size: int = 0) -> None:
         self.case = RunsOfTexts()
         self.texts = {name: FewTexts() for name in ("activity", *OPTIONAL_TEXTS) if name in columns}
-        self.at: list[Integers] = []
+        self.at = Growing(size)
         self.order: list[Integers] = []
         self.offsets: dict[str, list[Integers]] = {name: [] for name in OFFSETS}
         self.started: list[Integers] | None = [] if "started" in columns else None
@@ -88,10 +104,10 @@ class _Reading:
         self.last = order[-1]
         self.order.append(_one_if_same(order - np.arange(self.size, self.size + len(order))))
         self.size += len(order)
-        self.case.take(batch["case"], _whole(batch["case_hash"]))
+        self.case.take(batch["case"])
         for name, texts in self.texts.items():
             texts.take(batch[name])
-        self.at.append(_whole(batch["at"]))
+        self.at.take(_whole(batch["at"]))
         if self.started is not None:
             self.started.append(_whole(batch["started"]))
         for name, parts in self.offsets.items():
@@ -109,7 +125,7 @@ class _Reading:
             case_names=case_names,
             activity=activity,
             activity_names=names,
-            at=_emptied(self.at),
+            at=self.at.done(),
             order=_together(self.order),
             **{name: _together(parts) for name, parts in self.offsets.items()},
             started=None if self.started is None else _emptied(self.started),
@@ -120,17 +136,38 @@ class _Reading:
         )
 
 
+class Growing:
+    """Whole numbers, put where they will stay; the room for them doubles when it is used up."""
+
+    def __init__(self, size: int) -> None:
+        self._held, self._size = np.empty(size, np.int64), 0
+
+    def take(self, numbers: Integers) -> None:
+        """Take the next numbers."""
+        until = self._size + len(numbers)
+        if until > len(self._held):
+            grown = np.empty(max(until, 2 * len(self._held)), np.int64)
+            grown[: self._size] = self._held[: self._size]
+            self._held = grown
+        self._held[self._size : until] = numbers
+        self._size = until
+
+    def done(self) -> Integers:
+        """Give all of them."""
+        return self._held[: self._size]
+
+
 class RunsOfTexts:
     """Texts of which there are many, mostly the same as the one before: only what begins a run is kept as text."""
 
     def __init__(self) -> None:
         self._firsts: list[pa.Array] = []
         self._lengths: list[Integers] = []
-        self._hashes: list[Integers] = []
+        self._hashes: list[Integers | None] = []
         self._last: Any = None
 
-    def take(self, texts: pa.Array, hashes: Integers) -> None:
-        """Take the next texts, with a number that equal texts share."""
+    def take(self, texts: pa.Array) -> None:
+        """Take the next texts."""
         head = _heads(texts)
         head[0] = not self._firsts or texts[0] != self._last
         self._last = texts[len(texts) - 1]
@@ -139,9 +176,10 @@ class RunsOfTexts:
         if before:
             self._lengths[-1][-1] += before
         if len(starts):
-            self._hashes.append(hashes[starts])
-            self._firsts.append(texts.take(pa.array(starts)))
-            self._lengths.append(np.diff(starts, append=len(texts)))
+            firsts = texts.take(pa.array(starts))
+            self._hashes.append(text_hashes(firsts))
+            self._firsts.append(firsts)
+            self._lengths.append(np.diff(starts, append=len(texts)).astype(np.int32))
 
     def coded(self) -> tuple[Integers, pa.Array | pa.ChunkedArray]:
         """Code the texts in the order in which they first stand; what was kept is let go."""
@@ -149,7 +187,7 @@ class RunsOfTexts:
             return np.empty(0, np.int32), pa.array([], pa.string())
         runs, lengths = pa.chunked_array(self._firsts), _emptied(self._lengths)
         self._firsts.clear()
-        if _all_differ(_emptied(self._hashes)):  # as where each case stands together
+        if _all_differ(self._hashes):  # as where each case stands together
             return np.repeat(np.arange(len(runs), dtype=np.int32), lengths), runs
         long = runs.nbytes > TEXT_LIMIT
         encoded = (runs.cast(pa.large_string()) if long else runs).dictionary_encode()
@@ -166,11 +204,22 @@ class FewTexts:
         self._codes: list[Integers] = []
 
     def take(self, texts: pa.Array) -> None:
-        """Take the next texts."""
-        encoded = texts.dictionary_encode()
-        known = [self._code.setdefault(text, len(self._code)) for text in encoded.dictionary.to_pylist()]
-        here = np.asarray(encoded.indices.fill_null(len(known)))
+        """Take the next texts, coded by the file or not."""
+        encoded = texts if pa.types.is_dictionary(texts.type) else texts.dictionary_encode()
+        names = encoded.dictionary.to_pylist()
+        here = np.asarray(encoded.indices.fill_null(len(names)) if encoded.null_count else encoded.indices)
+        if any(name not in self._code for name in names):
+            self._meet(names, here)
+        known = [self._code.get(name, -1) for name in names]
         self._codes.append(np.array([*known, -1], _smallest(len(self._code)))[here])
+
+    def _meet(self, names: list[str], here: Integers) -> None:
+        """Code new names in the order in which they first stand; a file may know names that no row has."""
+        first = np.full(len(names) + 1, len(here))
+        first[here[::-1]] = np.arange(len(here))[::-1]
+        for code in np.argsort(first[:-1], kind="stable"):
+            if first[code] < len(here):
+                self._code.setdefault(names[code], len(self._code))
 
     def coded(self) -> tuple[Integers, list[str]]:
         """Give the codes, in the order in which the texts first stand, and the texts."""
@@ -188,7 +237,9 @@ def _people(coded: tuple[Integers, list[str]] | None, people: Pseudonyms | None)
 
 def by_frequency(codes: Integers, names: list[str]) -> tuple[Integers, list[str]]:
     """Code again, the most frequent first; equally frequent ones in the order of their names."""
-    counts = np.bincount(codes, minlength=len(names))
+    counts = np.zeros(len(names), np.int64)
+    for start in range(0, len(codes), BATCH):  # counting makes eight bytes of every code
+        counts += np.bincount(codes[start : start + BATCH], minlength=len(names))
     order = sorted(range(len(names)), key=lambda code: (-counts[code], names[code]))
     place = np.empty(len(names), codes.dtype)
     place[order] = np.arange(len(names))
@@ -202,8 +253,14 @@ def _heads(texts: pa.Array) -> npt.NDArray[np.bool_]:
     return head
 
 
-def _all_differ(numbers: Integers) -> bool:
-    """Whether no number stands twice; the numbers are put in order on the way."""
+def _all_differ(parts: list[Integers | None]) -> bool:
+    """Whether no number stands twice; they are let go on the way."""
+    known = [part for part in parts if part is not None]
+    every = len(known) == len(parts)
+    parts.clear()
+    if not every:
+        return False
+    numbers = _emptied(known)
     numbers.sort()
     return not np.any(numbers[1:] == numbers[:-1])
 

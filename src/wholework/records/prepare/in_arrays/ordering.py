@@ -7,7 +7,7 @@ import numpy as np
 
 from wholework.records.prepare.in_arrays.coding import CodedEvents, Integers
 
-BLOCK = 245_760  # events
+BLOCK = 122_880  # events
 Places = Integers | slice  # in the file
 
 

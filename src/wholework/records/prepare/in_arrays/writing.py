@@ -1,15 +1,12 @@
 """Blocks of moves and sums, kept one after another: as Parquet in a folder, or in memory where they are few."""
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from wholework.records.prepare.alike import ALIKE
@@ -20,14 +17,13 @@ from wholework.records.prepare.in_arrays.block import Key, block_of, cases_of, k
 from wholework.records.prepare.in_arrays.coding import CodedEvents, Integers
 from wholework.records.prepare.in_arrays.local_clock import local_clock
 from wholework.records.prepare.in_arrays.ordering import Places, in_order
+from wholework.records.prepare.in_arrays.threads import side_by_side
 from wholework.records.prepare.path_key import PRIMES, marks, weights
 
 ROW_GROUP = 122_880
-WORKERS = min(4, max(2, os.cpu_count() or 1))
-FEW = [  # columns of few different values
-    *("activity_code", "position", "next_activity_code", "again", "person_code", "team_code", "lifecycle"),
-    *("case_events", "events", "reworked", "hand_offs", "team_hand_offs"),
-]
+SAMPLE = 20_000  # rows, by which the way of writing a column is chosen
+FEW = 0.1  # different values a row, up to which a dictionary is worth its while
+IN_ORDER = ("event", "case_code", "row")
 ARROW = {"int64": pa.int64(), "int32": pa.int32(), "string": pa.string(), "boolean": pa.bool_()}
 MOVES_KINDS = pa.schema([(name, ARROW[kind]) for name, kind in MOVES.items()])
 SUMMED = {name: CASES[name] for name in ("case_code", "case", "source", "row")} | FROM_EVENTS
@@ -97,39 +93,34 @@ def _cases(sums: pa.Table, span: tuple[int, int], clock: Clock) -> pa.Table:
     return cases_of(sums, local_clock(clock.zone, span), CASES_KINDS, has_clock=clock.has_clock)
 
 
-def side_by_side(work: Callable[[Any], _Done], cuts: Iterable[Any]) -> Iterator[_Done]:
-    """Work blocks out on a few threads, in their order, and never many ahead: each takes memory."""
-    waiting: deque[Future[_Done]] = deque()
-    with ThreadPoolExecutor(WORKERS) as hands:
-        for cut in cuts:
-            waiting.append(hands.submit(work, cut))
-            if len(waiting) > WORKERS:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
 class _Kept:
     """A table that grows by blocks, in the order in which they come."""
 
     def __init__(self, folder: Path | None, name: str, kinds: pa.Schema) -> None:
         self._blocks: list[pa.Table] = [kinds.empty_table()]
         self._path = None if folder is None else folder / f"{name}.parquet"
-        few = [column for column in FEW if column in kinds.names]
-        self._writer = (
-            None if self._path is None else pq.ParquetWriter(self._path, kinds, compression="zstd", use_dictionary=few)
-        )
+        self._writer: pq.ParquetWriter | None = None
 
     def add(self, block: pa.Table) -> None:
         """Keep the next block."""
-        if self._writer is None:
+        if self._path is None:
             self._blocks.append(block)
             return
+        self._writer = self._writer or _writer(self._path, block)
         self._writer.write_table(block, ROW_GROUP)
 
     def done(self) -> Any:
         """Give the path, or the table."""
-        if self._writer is None:
+        if self._path is None:
             return pa.concat_tables(self._blocks)
+        self._writer = self._writer or _writer(self._path, self._blocks[0])
         self._writer.close()
         return self._path
+
+
+def _writer(path: Path, first: pa.Table) -> pq.ParquetWriter:
+    """Open a file for blocks like the first: few values by dictionary, numbers in order by their differences."""
+    sample = first.slice(0, SAMPLE)
+    few = [name for name in first.column_names if pc.count_distinct(sample[name]).as_py() <= FEW * len(sample)]
+    rising = {name: "DELTA_BINARY_PACKED" for name in IN_ORDER if name in first.column_names and name not in few}
+    return pq.ParquetWriter(path, first.schema, compression="lz4", use_dictionary=few, column_encoding=rising)
