@@ -43,12 +43,13 @@ def charted(
     without = _chart(series, None)
     behaviour = _chart(series, applied) if applied and applied.changes_anything else without
     decided = behaviour is not without
+    expected = _expected(behaviour, series)
     left_out = np.flatnonzero(applied.excluded) if applied else ()
     return MeasureChart(
-        sentence=f"{series.sentence} {expectation(behaviour, 'Points', series.unit)}",
+        sentence=f"{series.sentence} {expected}",
         cautions=(
             *series.cautions,
-            *behaviour.cautions,
+            *(caution for caution in behaviour.cautions if caution not in expected),
             *(applied.cautions if applied else ()),
             *(decisions.cautions if decisions else ()),
         ),
@@ -80,6 +81,13 @@ def point_named(series_period: str, said: str) -> str:
         except ValueError:
             continue
     return said.strip()[:7] if series_period == "month" else said.strip()
+
+
+def _expected(behaviour: BehaviourChart, series: MeasureSeries) -> str:
+    """Say what to expect by the last lines; nothing where the last stretch has too few points for any."""
+    if behaviour.has_limits and np.isnan(behaviour.upper[-1]) and np.isnan(behaviour.lower[-1]):
+        return "Since the lines were last drawn anew there are too few points to say what to expect."
+    return expectation(behaviour, "Points", series.unit)
 
 
 def _chart(series: MeasureSeries, applied: Applied | None) -> BehaviourChart:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wholework import plain
 from wholework.check.finding import Finding
+from wholework.check.flow.working_time import HOURS
 from wholework.check.measures.charted import MeasureChart
 from wholework.check.measures.findings import MeasureSeries
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, unusual_words
@@ -84,11 +85,12 @@ def _clocks(clocks: Sequence[MeasureSeries]) -> Item:
         (label, *(short(float(each.values[place])) if math.isfinite(each.values[place]) else "" for each in clocks))
         for place, label in enumerate(clocks[0].labels)
     ]
-    headings = "|".join(("when", *(f"{each.name}#" for each in clocks)))
-    beside: Table = table("By every clock", headings, rows, is_open=True)
+    headings = "|".join(("when", *(f"{each.name.removeprefix('Working days, ')}#" for each in clocks)))
+    caption = "Calendar days, and working days of 8 hours with the bank holidays of each nation"
+    beside: Table = table(caption, headings, rows, is_open=len(rows) <= 24)
     finding = Finding(
         sentence="The customer waits in calendar days. Working days are a second way to look at the same time.",
-        cautions=tuple(dict.fromkeys(each.cautions[-1] for each in clocks[1:])),
+        cautions=(f"Working time is {HOURS}: of those who work so, not of those who wait.",),
     )
     return item(finding, tables=[beside])
 

@@ -32,11 +32,11 @@ def end_to_end_time(asked: Asked) -> MeasureSeries:
     missed = beginning_missing(asked) | end_missing(asked)
     immature = (np.isnan(values) & (cases > 0)) | missed
     values = np.where(missed, np.nan, values)
-    words = {"half": "half were done within", "9 in 10": "9 in 10 were done within", "mean": "they took on average"}
+    words = {"mean": "that they took on average"}.get(summary, f"within which {summary} were done")
     name = asked.measure.name
     return MeasureSeries(
-        sentence=f"{name}: {plain.of(int(cases.sum()), 'case')} by the {asked.period} in which each was first asked"
-        f" for; the time in which {words[summary]}, in {unit}.{held(asked, immature)}",
+        sentence=f"{name}: the time {words}, in {unit}, of {plain.of(int(cases.sum()), 'case')} by the {asked.period}"
+        f" in which each was first asked for.{held(asked, immature)}",
         cautions=(*said_of(asked), *_still_open(int(still.sum()))),
         cannot_tell=("Whether the record's opening is the customer's first ask, and its closing the need met.",),
         name=name,
@@ -48,7 +48,7 @@ def end_to_end_time(asked: Asked) -> MeasureSeries:
         kind=asked.measure.chart or "xmr",
         of=asked.category,
         period=asked.period,
-        each_point=f"the time in which {words[summary]}, of the cases first asked for in one {asked.period}",
+        each_point=f"the time {words}, of the cases first asked for in one {asked.period}",
         held_back=tuple(label for label, back in zip(asked.periods.labels, immature, strict=True) if back),
     )
 

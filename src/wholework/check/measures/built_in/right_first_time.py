@@ -8,6 +8,7 @@ from wholework.check.measures.held_back import filling_up, unfinished
 from wholework.check.measures.shares import share_series
 
 NO_EVENTS = "These records hold no events: that something was done again inside a case cannot be seen."
+PLANNED = "A second visit that was planned counts as done again here: ask those who do the work."
 NO_CUSTOMER = "These records hold no customer: that somebody came back for the same cannot be seen."
 
 
@@ -34,8 +35,7 @@ def right_first_time(asked: Asked) -> MeasureSeries:
         by="closed",
         cautions=(
             *((SAME_DAY,) if has_customer else (NO_CUSTOMER,)),
-            *(() if has_events else (NO_EVENTS,)),
-            "A second visit that was planned counts as done again here: ask those who do the work.",
+            PLANNED if has_events else NO_EVENTS,
         ),
         cannot_tell=(UNKNOWN, ELSEWHERE) if has_customer else (),
     )
