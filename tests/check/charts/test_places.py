@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from wholework.check.charts.places import places_of
 
 
-def days(*written: str) -> np.ndarray:  # type: ignore[type-arg]
+def days(*written: str) -> np.ndarray:
     return np.array(written, dtype="M8[D]")
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from wholework.check.charts.findings import SeriesChart
 from wholework.picture.charts.scale import Scale, short, spread
@@ -9,6 +10,12 @@ from wholework.picture.svg import safe
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 320.0, 124.0, 6.0, 54.0, 10.0, 18.0
 WORDS_AT_MOST = 3
+
+
+@lru_cache(maxsize=5_000)
+def _label(words: str) -> str:
+    """Make the label of a point inert: all charts of a wall share theirs."""
+    return safe(words)
 
 
 def small_figure(chart: SeriesChart, number: int) -> str:
@@ -108,7 +115,7 @@ def _table(chart: SeriesChart) -> str:
         unusual.setdefault(signal.index, []).append(signal.rule)
     rows = "".join(
         f"<tr><td>{label}<td>{f'{value:.6g}' if math.isfinite(value) else 'none'}<td>{' '.join(unusual.get(index, ()))}"
-        for index, (label, value) in enumerate(zip(map(safe, chart.labels), chart.values.tolist(), strict=False))
+        for index, (label, value) in enumerate(zip(map(_label, chart.labels), chart.values.tolist(), strict=False))
     )
     head = f"<tr><th scope=col>when<th scope=col>{safe(chart.unit or 'value')}<th scope=col>unusual"
     return f"<details><summary>Every point</summary><table><thead>{head}<tbody>{rows}</table></details>"
