@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/distortion.py             # 528 clean sets, and the power tables
     .venv/bin/python benchmarks/distortion.py --sets 110  # fewer
 
-Every clean set is drawn from a shape in which nobody did anything because of the threshold. The battery is every test of
-wholework.stats.distortion that its columns allow, adjusted together (Holm); a set is flagged if any is found.
+Every clean set is drawn from a shape in which nobody did anything because of the threshold. The battery is every
+test of wholework.stats.distortion that its columns allow, adjusted together (Holm); a set is flagged if any is found.
 """
 
 import argparse
@@ -166,7 +166,7 @@ def gamed(n: int, share: float, seed: int, unit: str = "minutes") -> tuple[np.nd
     if unit == "minutes":
         values, threshold, landing = np.rint(smooth(r, n)), 240.0, np.floor(r.exponential(6, n)).clip(0, 40)
     else:
-        values, threshold = np.ceil(r.gamma(3, 9 if unit == "28 days" else 24, n)), float(unit.split()[0])
+        values, threshold = np.ceil(r.gamma(3, 9 if unit == "28 days" else 24, n)), float(unit.split(maxsplit=1)[0])
         landing = np.floor(r.exponential(threshold / 40, n)).clip(0, threshold / 6)
     moved = (values > threshold) & (values <= 1.25 * threshold) & (r.random(n) < share)
     return np.where(moved, threshold - landing, values), threshold, int(moved.sum())
@@ -175,7 +175,7 @@ def gamed(n: int, share: float, seed: int, unit: str = "minutes") -> tuple[np.nd
 def false_alarms(sets: int) -> None:
     each = -(-sets // len(SHAPES))
     total, why = 0, []
-    print(f"\n| shape | sets | flagged |\n|---|---|---|")
+    print("\n| shape | sets | flagged |\n|---|---|---|")
     for name in SHAPES:
         cried = [flagged(clean(name, seed)) for seed in range(each)]
         number = sum(bool(tests) for tests in cried)

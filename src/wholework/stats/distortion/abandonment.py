@@ -41,7 +41,7 @@ class Abandonment:
 def abandonment(
     values: npt.ArrayLike, threshold: float, *, finished: npt.ArrayLike | None = None, near: float | None = None
 ) -> Abandonment:
-    """Look for a lasting drop of finishing after an at-most threshold. ``near``: what to leave out on each side of it."""
+    """Look for a lasting drop of finishing after an at-most threshold; ``near``: what to leave out around it."""
     given = np.asarray(values, dtype=np.float64).ravel()
     done = np.ones(len(given), dtype=np.bool_) if finished is None else np.asarray(finished, dtype=np.bool_).ravel()
     known = np.isfinite(given) & (given > 0)

@@ -1,7 +1,8 @@
 """The excess at a threshold as the R package ``bunching`` works it out, so that its published figures can be had.
 
 Least squares of a polynomial with a dummy for every bin of the window; either for a kink (mass piles up around the
-threshold, and what lies beyond is raised until the total is kept) or for a notch (the window beyond is widened bin by bin
+threshold, and what lies beyond is raised until the total is kept) or for a notch (the window beyond is widened bin
+by bin
 while less is missing there than stands inside). Our own answer is ``bunching``; this one is for comparison only.
 
 Sources: R. Chetty, J. N. Friedman, T. Olsen and L. Pistaferri, Quarterly Journal of Economics 126 (2011), 749-804;

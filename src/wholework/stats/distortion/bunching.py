@@ -1,8 +1,10 @@
 """Did cases move from just outside a threshold to just inside it: how many, from where, to where, and how sure.
 
 The counts of the window round the threshold are held against a curve that was fitted without them (counterfactual.py).
-Moved cases leave two marks of one size: too many just inside, too few just outside. More inside with no gap outside is a
-batch, a natural peak or customers who act by the date, and is not called a move; a gap with nothing more inside is none.
+Moved cases leave two marks of one size: too many just inside, too few just outside. More inside with no gap outside
+is a
+batch, a natural peak or customers who act by the date, and is not called a move; a gap with nothing more inside is
+none.
 The same figure at thresholds that nobody set (placebo.py) says how far the curve can be trusted on these records.
 """
 
@@ -21,6 +23,7 @@ LEAST = 100
 LEAST_NEAR = 20.0
 SURE = 0.01
 SEEN = 0.1  # each of the two marks alone, where they agree in size
+SEEN_SPREAD = 0.25  # likewise where the pile is spread over several steps, as a batch on one number is not
 REACH = 3.0  # how many outer windows the curve is fitted over, on each side
 
 
@@ -170,8 +173,7 @@ def _measured(
     here = shift(counted, within, beyond, kept, setting.steps, setting.week, degrees)
     elsewhere = placebos(counted, within, beyond, setting.steps, setting.week)
     wider = _wider(elsewhere)
-    p_value, moved, words = judged(here, wider)
-    testable_words = f"{words}"
+    p_value, moved, words = judged(here, wider, SEEN_SPREAD if _spread(counted, here, within) else SEEN)
     found = bool(p_value < SURE and moved.low > 0)
     outer = max(here.expected_outside, 1e-9)
     share = Interval(*(min(max(each / outer, -1.0), 1.0) for each in (moved.estimate, moved.low, moved.high)))
@@ -184,7 +186,7 @@ def _measured(
         True,
         "",
         found,
-        testable_words,
+        words,
         len(given),
         float(threshold),
         at_most,
@@ -204,22 +206,34 @@ def _measured(
     )
 
 
-def judged(here: Shift, wider: float) -> tuple[float, Interval, str]:
-    """Return the p-value, the cases moved, and words; ``wider``: by how much to widen every standard error."""
+def judged(here: Shift, wider: float, seen: float = SEEN) -> tuple[float, Interval, str]:
+    """Return the p-value, the cases moved, and words.
+
+    ``wider``: by how much to widen every standard error; ``seen``: how sure each of the two marks must be by itself.
+    """
     excess, missing = here.excess / (here.excess_error * wider), here.missing / (here.missing_error * wider)
     surplus = here.surplus / (here.surplus_error * wider)
     both = max(above(excess), above(missing))
     if surplus > 2.0:
-        more = "more stand just inside than are missing just outside: a batch, a natural peak or customers who act by the date add to it"
+        more = (
+            "more stand just inside than are missing just outside: "
+            "a batch, a natural peak or customers who act by the date add to it"
+        )
         return both, around(here.missing, here.missing_error * wider), more
     if surplus < -2.0:
         less = "more are missing just outside than stand just inside"
         return both, around(here.excess, here.excess_error * wider), less
     error = here.moved_error * wider
     p_value = above(here.moved / error)
-    if p_value < SURE and both > SEEN:
+    if p_value < SURE and both > seen:
         p_value = both
     return p_value, around(here.moved, error), "as many stand just inside as are missing just outside, within chance"
+
+
+def _spread(counted: Binned, here: Shift, within: Bools) -> bool:
+    """Say whether the pile is spread over several steps: less than half of it in the bin that holds the threshold."""
+    pile = np.clip(counted.counts - here.expected, 0, None)
+    return bool(within.sum() >= 6 and pile[counted.place == 0].sum() < 0.5 * pile[within].sum())
 
 
 def _wider(elsewhere: tuple[Placebo, ...]) -> float:

@@ -1,9 +1,12 @@
 """What the counts near a threshold would be without it: a smooth curve that skips the window and knows round numbers.
 
 The logarithm of the expected count is a polynomial of the distance to the threshold, with a step for every round number
-and for the remainders of seven where the records show them; fitted by Poisson likelihood to the bins outside the window.
-In the second way of fitting, the window's own total joins as one further count: if cases were moved within the window its
-total is what it would have been, and it tells the height of the curve while the curve tells how the total should divide.
+and for the remainders of seven where the records show them; fitted by Poisson likelihood to the bins outside the
+window.
+In the second way of fitting, the window's own total joins as one further count: if cases were moved within the
+window its
+total is what it would have been, and it tells the height of the curve while the curve tells how the total should
+divide.
 Degrees are weighted by their quasi-likelihood AIC, and what they disagree about joins the standard error.
 
 Sources: the window that is skipped, the polynomial and the round numbers follow R. Chetty, J. N. Friedman, T. Olsen and
@@ -35,11 +38,11 @@ class Fit:
     def variance_of(self, gradient: Floats) -> float:
         """Return the variance of a figure whose derivative by the expected log counts is ``gradient``."""
         slope = self.design.T @ gradient
-        return float(max(slope @ self.covariance @ slope, 0.0))
+        return max(float(slope @ self.covariance @ slope), 0.0)
 
 
 def round_columns(bins: Binned, steps: tuple[float, ...], week: float, kept: Bools) -> Floats:
-    """Return one column for each round step, and six for remainders of a week, that bins outside the window can tell."""
+    """Return a column for each round step, and six for remainders of a week, that bins off the window can tell."""
     columns: list[Floats] = []
     for step in sorted(steps):
         column = bins.holds(step).astype(np.float64)
@@ -56,7 +59,7 @@ def fit(bins: Binned, degree: int, extra: Floats, kept: Bools, window: Bools | N
     """Fit to the ``kept`` bins; ``window``: the bins whose total joins as one count."""
     design = _design(bins, degree, extra, kept)
     counts = bins.counts
-    eta = np.full(len(counts), np.log(max(float(np.mean(counts[kept])), 0.05)))
+    eta = np.full(len(counts), np.log(counts[kept].mean() + 0.05))
     coefficients = np.zeros(design.shape[1])
     coefficients[0] = eta[0]
     before = -np.inf

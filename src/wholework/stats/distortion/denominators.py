@@ -19,7 +19,7 @@ SMALLEST_EFFECT = 0.01
 
 @dataclass(frozen=True)
 class Denominators:
-    """The share of cases that the target counts, before and after a period, and how many cases went out of the count."""
+    """The share of cases that the target counts, before and after a period, and how many went out of the count."""
 
     testable: bool
     why_not: str
@@ -34,7 +34,7 @@ class Denominators:
 
 
 def denominators(counted: npt.ArrayLike, totals: npt.ArrayLike, *, introduced: int | None = None) -> Denominators:
-    """Compare the share counted before and after the period ``introduced`` (its index); without it, halves by a trend."""
+    """Compare the share counted before and after the period ``introduced`` (its index); without it, the halves."""
     part, whole = (np.asarray(each, dtype=np.float64).ravel() for each in (counted, totals))
     shares = part / np.where(whole > 0, whole, np.nan)
     known = whole > 0

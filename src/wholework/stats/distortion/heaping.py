@@ -98,7 +98,7 @@ def _last_digits(grid: Floats, step: float) -> tuple[tuple[int, ...], float, flo
 
 
 def _round_step(grid: Floats, each: float, step: float) -> RoundStep:
-    """Compare values on a step with their neighbours half a step away, so that a slope of the whole makes no heap."""
+    """Compare how many values stand on a step with how many an even spread would put there."""
     even = step / each if step > 0 else 0.0
     share = float(is_multiple(grid, each).mean())
     if step > 0:

@@ -1,6 +1,7 @@
 """Is more closed in the last days of a month, quarter or year than such weekdays of the same months would bring.
 
-The null: within one period the days of one weekday are exchangeable. Their counts are shuffled among themselves, so that
+The null: within one period the days of one weekday are exchangeable. Their counts are shuffled among themselves, so
+that
 weekdays, seasons and trends stay, and the share that falls into the last days is worked out anew each time.
 """
 
@@ -128,7 +129,7 @@ def _shuffled(cases: Floats, stratum: Ints, at_end: Bools, draws: int, seed: int
 
 
 def _shape(cases: Floats, stratum: Ints, left: Ints) -> Floats:
-    """Return for each number of days left how many cases there were, for each that its weekday and month would bring."""
+    """Return for each number of days left the cases, for each one that its weekday and month would bring."""
     _, place = np.unique(stratum, return_inverse=True)
     mean = np.bincount(place, weights=cases) / np.bincount(place)
     seen, thought = (np.bincount(left, weights=each) for each in (cases, mean[place]))

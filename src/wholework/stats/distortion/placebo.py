@@ -1,4 +1,4 @@
-"""The same question at thresholds that nobody set: what the curve gets wrong on these records where nothing can be wrong."""
+"""The same question at thresholds that nobody set: what the curve gets wrong where nothing can be wrong."""
 
 from dataclasses import dataclass
 

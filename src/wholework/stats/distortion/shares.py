@@ -1,4 +1,4 @@
-"""Are pauses, changes of category, cancellations or late clock starts commoner close to a threshold than the curve says.
+"""Are pauses, changes of category, cancellations or late clock starts commoner close to a threshold than elsewhere.
 
 For every case its distance to the threshold is known (nought and below: inside). The share of flagged cases is a smooth
 curve of the distance where nothing is done because of the threshold: longer cases are paused more often, everywhere.
@@ -55,7 +55,8 @@ def share_by_distance(
 ) -> ShareNear:
     """Hold the share of ``flag`` close to the threshold against a smooth curve of ``distance``.
 
-    ``distance``: the measure less an at-most threshold (an at-least one: the threshold less the measure), so that nought
+    ``distance``: the measure less an at-most threshold (an at-least one: the threshold less the measure), so that
+    nought
     and below is inside. ``side``: where to look, just inside (pauses that saved a case) or just outside.
     """
     flagged, away = np.asarray(flag, dtype=np.bool_).ravel(), np.asarray(distance, dtype=np.float64).ravel()

@@ -37,7 +37,7 @@ def shift(
     week: float = 0.0,
     degrees: tuple[int, ...] = DEGREES,
 ) -> Shift:
-    """Measure one window; ``kept`` are the bins that the curve is fitted to, ``steps`` and ``week`` its round numbers."""
+    """Measure one window; ``kept``: the bins the curve is fitted to; ``steps`` and ``week``: its round numbers."""
     extra = round_columns(bins, steps, week, kept)
     window = inside | outside
     usable = [each for each in degrees if each + 1 + extra.shape[1] <= kept.sum() - 4] or [1]
