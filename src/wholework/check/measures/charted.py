@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from wholework import plain
-from wholework.check.capability.over_time import expectation
+from wholework.check.capability.over_time import expectation, short
 from wholework.check.finding import Finding
 from wholework.check.measures.applied import Applied, Note, as_applied
 from wholework.check.measures.decision_log import Decisions
@@ -46,7 +46,7 @@ def charted(
     expected = _expected(behaviour, series)
     left_out = np.flatnonzero(applied.excluded) if applied else ()
     return MeasureChart(
-        sentence=f"{series.sentence} {expected}",
+        sentence=f"{expected} {series.sentence}",
         cautions=(
             *series.cautions,
             *(caution for caution in behaviour.cautions if caution not in expected),
@@ -87,7 +87,7 @@ def _expected(behaviour: BehaviourChart, series: MeasureSeries) -> str:
     """Say what to expect by the last lines; nothing where the last stretch has too few points for any."""
     if behaviour.has_limits and np.isnan(behaviour.upper[-1]) and np.isnan(behaviour.lower[-1]):
         return "Since the lines were last drawn anew there are too few points to say what to expect."
-    return expectation(behaviour, "Points", series.unit)
+    return expectation(behaviour, "Points", series.unit, short)
 
 
 def _chart(series: MeasureSeries, applied: Applied | None) -> BehaviourChart:
