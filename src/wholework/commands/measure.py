@@ -42,7 +42,7 @@ def write_new(name: str, into: Path, told: Mapping[str, str | None]) -> None:
     path = _place(name, into)
     words = {key: value for key, value in told.items() if value}
     if sys.stdin.isatty():
-        words = {key: input(f"{question}: ") for key, question in ASKED.items() if key not in words} | words
+        words = {key: _answer(question) for key, question in ASKED.items() if key not in words} | words
     way = ways[counted]
     first: dict[str, Any] = {"what_is_counted": way.what_is_counted, "from_when": way.from_when, "to_when": way.to_when}
     called = way.title if name == counted else name
@@ -50,6 +50,13 @@ def write_new(name: str, into: Path, told: Mapping[str, str | None]) -> None:
     measure = Measure(**(first | {"name": called, "counted": counted}))
     write_whole(path, measure_text(measure))
     print(f"Written: {path}. It is yours to change. Test it with: wholework measure check {path}")
+
+
+def _answer(question: str) -> str:
+    try:
+        return input(f"{question}: ").strip()
+    except EOFError:
+        return ""  # whoever typed wants no more questions: the file keeps a blank to fill
 
 
 def _place(name: str, into: Path) -> Path:
