@@ -1,7 +1,8 @@
 """Counts of the vectors that the R package bunching publishes, binned as it bins them.
 
 Provenance: ``bunching_data`` (``kink_vector``, ``notch_vector``) of the R package bunching 0.8.6 by Panos
-Mavrokonstantis (repository mavpanos/bunching, commit cfba761), which simulated them; MIT licence, copyright 2019 Panos Mavrokonstantis.
+Mavrokonstantis (repository mavpanos/bunching, commit cfba761), which simulated them.
+MIT licence, copyright 2019 Panos Mavrokonstantis.
 Bins of 50, each holding its middle; the first stands for 8050, the fortieth for the threshold of 10,000.
 """
 

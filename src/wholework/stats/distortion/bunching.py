@@ -173,7 +173,7 @@ def _measured(
     here = shift(counted, within, beyond, kept, setting.steps, setting.week, degrees)
     elsewhere = placebos(counted, within, beyond, setting.steps, setting.week)
     wider = _wider(elsewhere)
-    p_value, moved, words = judged(here, wider, SEEN_SPREAD if _spread(counted, here, within) else SEEN)
+    p_value, moved, words = judged(here, wider, _how_sure(counted, here, within))
     found = bool(p_value < SURE and moved.low > 0)
     outer = max(here.expected_outside, 1e-9)
     share = Interval(*(min(max(each / outer, -1.0), 1.0) for each in (moved.estimate, moved.low, moved.high)))
@@ -230,10 +230,15 @@ def judged(here: Shift, wider: float, seen: float = SEEN) -> tuple[float, Interv
     return p_value, around(here.moved, error), "as many stand just inside as are missing just outside, within chance"
 
 
-def _spread(counted: Binned, here: Shift, within: Bools) -> bool:
-    """Say whether the pile is spread over several steps: less than half of it in the bin that holds the threshold."""
+def _how_sure(counted: Binned, here: Shift, within: Bools) -> float:
+    """Return how sure each mark must be by itself: surest where the pile stands in the one bin of the threshold.
+
+    A batch that runs at the threshold makes such a pile. Where the window has only a few steps that says little.
+    """
+    if within.sum() < 6:
+        return SEEN
     pile = np.clip(counted.counts - here.expected, 0, None)
-    return bool(within.sum() >= 6 and pile[counted.place == 0].sum() < 0.5 * pile[within].sum())
+    return SEEN_SPREAD if pile[counted.place == 0].sum() < 0.5 * pile[within].sum() else SURE / 5
 
 
 def _wider(elsewhere: tuple[Placebo, ...]) -> float:

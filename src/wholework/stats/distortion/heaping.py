@@ -66,7 +66,7 @@ def heaping(values: npt.ArrayLike, resolution: float | None = None) -> Heaping:
 
 
 def find_resolution(values: npt.ArrayLike) -> float:
-    """Return the largest usual step of which nearly all values (995 in 1,000) are multiples; nought if there is none."""
+    """Return the largest usual step of which nearly all values (995 in 1,000) are multiples; nought if none is."""
     given = np.asarray(values, dtype=np.float64).ravel()
     looked_at = given[:: max(1, len(given) // LOOKED_AT)]
     for step in STEPS if len(looked_at) else ():
