@@ -63,8 +63,9 @@ def expected_false_signals(points: int, baseline: int | None = None, middle: str
     return expected_of_rules(WHEELER, points, baseline, "steps", middle, step)
 
 
+@lru_cache(maxsize=1024)
 def expected_of_rules(
-    names: Sequence[str], points: int, baseline: int | None, chance: str, middle: str = "mean", step: str = "mean"
+    names: tuple[str, ...], points: int, baseline: int | None, chance: str, middle: str = "mean", step: str = "mean"
 ) -> float:
     """Return how many unusual patterns these rules show on average in a stable process.
 

@@ -1,5 +1,7 @@
 """What a chart notices about itself. It changes the words beside the chart, never the limits."""
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 from scipy.special import fdtrc
@@ -38,6 +40,7 @@ def trial(points: int, ranges: int | None, spread: str = "mean") -> str | None:
     )
 
 
+@lru_cache(maxsize=1024)
 def width_within(points: int, spread: str = "mean") -> tuple[float, float]:
     """Return between which multiples of the true distance the limits of so many points lie (5 % to 95 %).
 
