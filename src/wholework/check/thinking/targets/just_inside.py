@@ -11,6 +11,8 @@ from wholework.stats.distortion.bunching import Bunching
 
 LEAST_SHARE = 0.02  # of the cases that would lie just outside: less is not spoken of
 
+HANGS_ON_WIDTH = "Looked at half as wide it is gone: the pile does not stand at the line, as with a rhythm of days."
+
 
 def look(rows: Measured) -> Seen:
     """Count the cases that stand just inside the target in place of just outside."""
@@ -26,11 +28,17 @@ def look(rows: Measured) -> Seen:
     return Seen(
         effect=_effect(found, rows),
         cases=round(float(found.counts.sum())),
-        material=found.found and found.share_moved.estimate >= LEAST_SHARE,
+        material=found.found and found.share_moved.estimate >= LEAST_SHARE and stands_at_the_line(found),
         p_value=found.p_value,
         moved=Between(found.moved.estimate, found.moved.low, found.moved.high),
         words=f"{_effect(found, rows)} {_consistent()}",
     )
+
+
+def stands_at_the_line(found: Bunching) -> bool:
+    """Say whether the pattern is still there where one looks half as wide: a pile a day's rhythm away is not at it."""
+    narrow = [each for each in found.sensitivity if each.inside <= 0.75 * found.inside_window]
+    return all(each.moved.low > 0 for each in narrow)
 
 
 def _consistent() -> str:
@@ -47,7 +55,7 @@ def _effect(found: Bunching, rows: Measured) -> str:
         f"About {plain.count(round(moved.estimate))} cases (95 %: {plain.count(round(max(moved.low, 0)))} to "
         f"{plain.count(round(moved.high))}) stand just inside that a curve drawn without them would put between "
         f"{named(low, unit)} and {named(high, unit)}: {plain.share(max(share.estimate, 0))} of those expected there "
-        f"({found.words})."
+        f"({found.words}).{'' if stands_at_the_line(found) else f' {HANGS_ON_WIDTH}'}"
     )
 
 
