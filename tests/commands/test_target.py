@@ -66,6 +66,16 @@ def test_the_time_between_two_dates_is_a_measure_and_unmistakable_names_are_gues
     assert any("was taken for --opened" in words for words in found["records"]["said"])
 
 
+def test_periods_as_people_write_them_are_when_a_figure_counts(tmp_path: Path) -> None:
+    path = tmp_path / "monthly.csv"
+    months = ("January", "February", "March", "April", "May", "June")
+    names = [f"{month} {year}" for year in (2023, 2024) for month in months]
+    rows = [f"{name},{90 + place % 9}" for place, name in enumerate(names * 4)]
+    path.write_text("\n".join(["month,share", *rows]), "utf-8")
+    found = found_in(path, "--measure", "share", "--threshold", 95, "--unit", "%", "--at-least", "--at", "month")
+    assert found["arbitrary"]["share_over_time"]["labels"][0] == "Jan 2023"
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [

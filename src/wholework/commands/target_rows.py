@@ -1,7 +1,7 @@
 """The rows that a target is looked at in: columns as people name them, made into one measure beside its target."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,11 @@ def read_rows(
     else:
         wanted["opened"] = Wanted(columns["opened"], Kind.INSTANT, "--opened", needed=True)
     reading = ReadOptions(**{**vars(told.reading), "unit": unit if is_time else None})
-    picked = pick(paths, wanted, reading, key=new_key(), progress=progress)
+    key = new_key()
+    picked = pick(paths, wanted, reading, key=key, progress=progress)
+    if "at" in wanted and np.isnat(picked.columns["at"]).all():  # "March 2024": a period, not a day
+        wanted["at"] = replace(wanted["at"], kind=Kind.PERIOD)
+        picked = pick(paths, wanted, reading, key=key, progress=progress)
     rows = _measured(picked, told, unit or "", columns, paths)
     return rows, _read(picked, columns | ({"measure": told.measure} if told.measure else {}), (*guessed, *rows.notes))
 
@@ -140,7 +144,7 @@ def _measured(
     return Measured(
         target=_target(name, told, unit, at_most),
         values=values[place],
-        days=_days(picked, place, told),
+        days=_days(picked, place),
         opened=get.array("opened"),
         closed=get.array("closed"),
         opened_days=get.day("opened"),
@@ -240,8 +244,10 @@ def _day(words: str) -> date:
         raise Refusal("--introduced is no date", expected="--introduced 2005-04-01", came=words) from None
 
 
-def _days(picked: Picked, place: Array, told: TargetWords) -> Array | None:
+def _days(picked: Picked, place: Array) -> Array | None:
     """Return the day by which a row counts: --at, else its closing, else its opening."""
+    if "at" in picked.starts:
+        return picked.starts["at"][place]
     for name in ("at", "closed", "opened"):
         if name in picked.local_days:
             return picked.local_days[name][place]
