@@ -152,10 +152,9 @@ def _quantiles(found: Arbitrary, unit: str) -> Table:
 
 
 def _distorts(found: Distorts) -> list[Item]:
-    shown = [each for each in found.patterns if each.testable]
     return [
-        item(found, tables=[_battery(found)]),
-        *(_pattern(each) for each in shown if each.found),
+        item(found, tables=_battery(found)),
+        *(_pattern(each) for each in _told(found) if each.found),
     ]
 
 
@@ -179,17 +178,19 @@ def _chance(p_value: float) -> str:
     return "less than 1 in 1,000" if p_value < 0.001 else f"about {p_value:.3f}"
 
 
-def _battery(found: Distorts) -> Table:
-    rows = (
-        (
-            each.name,
-            "seen" if each.found else "not seen" if each.testable else "cannot be told",
-            each.effect if each.testable else each.words,
-            f"{each.cases:,}" if each.testable else "",
-        )
-        for each in found.patterns
+def _battery(found: Distorts) -> list[Table]:
+    """Two tables, what could be looked for and what could not: one long one would be set in two columns on paper."""
+    told = ((each.name, "seen" if each.found else "not seen", each.effect, f"{each.cases:,}") for each in _told(found))
+    gaps = ((each.name, each.words) for each in found.patterns if not each.testable)
+    tables = (
+        table("What was looked for", "pattern|here|what was seen|cases#", told, is_open=True),
+        table("What these columns cannot show", "pattern|why", gaps, is_open=True),
     )
-    return table("Everything that was looked for", "pattern|here|what was seen|cases#", rows, is_open=True)
+    return [each for each in tables if each.rows]
+
+
+def _told(found: Distorts) -> list[Pattern]:
+    return [each for each in found.patterns if each.testable]
 
 
 def _harms(found: Harms) -> Item:
