@@ -15,7 +15,7 @@ from wholework.records.records import ColumnRead
 from wholework.records.values.looks import SAMPLE, Looks, looks
 from wholework.refusal import Refusal
 
-INSTANTS = ("at", "started", "opened", "closed", "deadline")
+INSTANTS = ("at", "started", "opened", "closed", "deadline", "wanted")
 """Roles whose cells must read as dates."""
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -72,6 +72,13 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         r"(target|due|deadline|sla|required by|complete by|target (completion|decision)|response due|wor target)"
         r"( ?(dt|date|time|date ?time|on|by))?",
         r"date ?(time)? (due|required)",
+    ),
+    "wanted": (
+        r"(day|date) (customer )?(wanted|preferred|asked for)|(customer )?(wanted|preferred)( (day|date|by|for|on))?",
+    ),
+    "resolved": (
+        r"(was )?(it )?(resolved|solved|answered) (here|there and then|at first (contact|point of contact)|first time)",
+        r"first (contact|time) (resolution|resolved|fix)|one stop|fcr",
     ),
     "type": (
         r"(case|request|enquiry|job|order|repair|demand|service|incident|complaint|issue|task|claim|application|absence"
@@ -204,6 +211,8 @@ def _values_allow(role: str, look: Looks) -> bool:
         return look.instants >= (0.3 if role == "closed" else 0.6)
     if role == "words":
         return look.words >= 0.5
+    if role == "resolved":
+        return look.distinct <= 4
     if role == "took":
         return look.instants < 0.6 and (look.numbers >= 0.6 or look.durations >= 0.6)
     if role in ("channel", "lifecycle"):

@@ -13,6 +13,8 @@ ROLES: Mapping[str, str] = {
     "opened": "when the case was opened",
     "closed": "when the case was closed; blank while it is open",
     "deadline": "the date that the record says it should be done by",
+    "wanted": "the day on which the customer wanted it",
+    "resolved": "whether the first who was asked could resolve it (yes or no)",
     "type": "the organisation's own category of the case",
     "customer": "the customer's number or name (kept only as a pseudonym)",
     "place": "the address or place, where it stands for the customer",

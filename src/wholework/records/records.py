@@ -15,7 +15,8 @@ Every table below may be missing. Instants are int64 microseconds since 1970 in 
 ``activities``: activity_code int32 · activity string (most frequent first: code 0 is the most frequent)
 ``cases``: one row a case
     case_code int64 · case string · customer string? (pseudonym of the customer, else of the place)
-    · category string? · channel string? · opened int64 · closed int64? · deadline int64?
+    · category string? · channel string? · opened int64 · closed int64? · deadline int64? · wanted int64?
+    · resolved_here int32? (1 yes, 0 no)
     · opened_day int32 · closed_day int32? · opened_minute int32? (of the local day; null without a clock)
     · source int32 · row int64 · job string? · follows string?
     · gap_before int64? (microseconds from when the customer's earlier cases had all closed to this opening;

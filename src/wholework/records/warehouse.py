@@ -28,9 +28,9 @@ FIRST_US, LAST_US = 631_152_000_000_000, 2_208_988_800_000_000  # 1990 to 2040: 
 RENAMED = {"type": "category"}
 HELD = {
     Shape.EVENTS: ("case", "activity", "at", "started", "lifecycle", "team", "who"),
-    Shape.CASES: ("case", "opened", "closed", "deadline", "type", "customer", "channel", "job", "follows"),
+    Shape.CASES: ("case", "opened", "closed", "deadline", "wanted", "type", "customer", "channel", "job", "follows"),
 }
-INSTANTS = ("at", "started", "opened", "closed", "deadline")
+INSTANTS = ("at", "started", "opened", "closed", "deadline", "wanted")
 NEEDED = {Shape.EVENTS: ("case", "activity", "at"), Shape.CASES: ("case", "opened")}
 
 

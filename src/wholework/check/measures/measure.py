@@ -35,7 +35,7 @@ class Measure:
     summary: str = "half"  # of times: half, 9 in 10, mean
     window_days: int = 28  # within which a customer who comes back came back for the same
     older_than_days: int = 0  # of open work
-    wanted: str = "deadline"  # which column says the day that the customer wanted
+    wanted: str = ""  # which column says the day that the customer wanted
     loss: Loss | None = None
     period: str = "month"
     type: str | None = None  # the one demand type

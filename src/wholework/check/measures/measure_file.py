@@ -21,7 +21,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "summary": ("half", "9 in 10", "mean"),
     "unit": ("seconds", "minutes", "hours", "days", "weeks"),
     "chart": ("xmr", "p", "p-prime", "run", ""),
-    "wanted": ("deadline",),
+    "wanted": ("wanted", "deadline", ""),
 }
 WHOLE = {"window_days": 1, "older_than_days": 0}  # the least of each
 OTHERS = ("schema", "type", "records", "loss", *CHOICES, *WHOLE)

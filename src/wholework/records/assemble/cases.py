@@ -15,6 +15,7 @@ from wholework.records.values.durations import read_durations
 from wholework.records.values.identifiers import read_identifiers
 from wholework.records.values.pseudonyms import pseudonyms
 from wholework.records.values.words import read_words
+from wholework.records.values.yes_no import read_yes_no
 from wholework.records.values.zone import local_days
 
 TEXTS = {"type": "category", "channel": "channel"}
@@ -46,10 +47,19 @@ def facts_of(sieve: Sieve, roles: Mapping[str, str], key: bytes) -> dict[str, pa
     for role, name in LINKS.items():
         if role in roles:
             facts[name] = identifiers_of(sieve, roles[role])
+    if "resolved" in roles:
+        facts["resolved_here"] = _yes_or_no(sieve, roles["resolved"])
     for role in ("customer", "place"):
         if role in roles and "customer" not in facts:
             facts["customer"] = pseudonyms(_undamaged(identifiers_of(sieve, roles[role])), key, role)
     return facts
+
+
+def _yes_or_no(sieve: Sieve, column: str) -> pa.Array:
+    reading = read_yes_no(sieve.cells(column))
+    sieve.take(reading, column)
+    sieve.note_unreadable(reading, column)
+    return reading.values
 
 
 def text_of(sieve: Sieve, column: str) -> pa.Array:
@@ -99,9 +109,7 @@ def _times(sieve: Sieve, roles: Mapping[str, str], dates: Dates, options: ReadOp
         times |= {"closed": closed.values, "closed_day": closed.day}
     elif "took" in roles:
         times |= _closed_after(sieve, roles["took"], opened.values, options)
-    if "deadline" in dates.by_role:
-        times["deadline"] = dates.by_role["deadline"].values
-    return times
+    return times | {role: dates.by_role[role].values for role in ("deadline", "wanted") if role in dates.by_role}
 
 
 def _closed_after(sieve: Sieve, column: str, opened: pa.Array, options: ReadOptions) -> dict[str, pa.Array]:

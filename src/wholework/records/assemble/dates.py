@@ -14,7 +14,7 @@ from wholework.refusal import Refusal
 
 BY_OTHERS = "as the other dates of the table prove"
 FEWEST_AGAINST = 3  # dates: fewer may be slips of the pen
-DATE_ROLES = ("at", "started", "opened", "closed", "deadline")
+DATE_ROLES = ("at", "started", "opened", "closed", "deadline", "wanted")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Dates:
     @property
     def has_clock(self) -> bool:
         """Whether any column that a clock runs by has a time of day."""
-        return any(dates.has_clock for role, dates in self.by_role.items() if role != "deadline")
+        return any(dates.has_clock for role, dates in self.by_role.items() if role not in ("deadline", "wanted"))
 
 
 def read_dates(sieve: Sieve, roles: Mapping[str, str], options: ReadOptions) -> Dates:

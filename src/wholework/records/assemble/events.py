@@ -32,7 +32,7 @@ def events_of(
     columns |= _optional(sieve, roles, dates, key)
     _set_aside_started_late(sieve, roles, columns)
     facts = {"case": case} | facts_of(sieve, roles, key)
-    facts |= {role: dates.by_role[role].values for role in ("deadline", "closed") if role in dates.by_role}
+    facts |= {role: dates.by_role[role].values for role in ("deadline", "wanted", "closed") if role in dates.by_role}
     keep = pa.array(sieve.counts)
     kept = {name: column.filter(keep) for name, column in columns.items()}
     times_before = occurrence(row_codes([codes(column) for column in kept.values()]))

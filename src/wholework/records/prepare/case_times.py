@@ -6,7 +6,8 @@ from wholework.records.prepare.cases import CASES, FROM_EVENTS, complete
 from wholework.records.prepare.local_days import with_local_days
 from wholework.records.prepare.path_key import PRIMES
 
-FACTS = {name: CASES[name] for name in ("customer", "category", "channel", "deadline", "closed", "job", "follows")}
+KNOWN = ("customer", "category", "channel", "deadline", "wanted", "resolved_here", "closed", "job", "follows")
+FACTS = {name: CASES[name] for name in KNOWN}
 
 
 def cases_of_sums(sums: Any, facts: Any | None, *, zone: str, has_clock: bool, span: tuple[int, int]) -> Any:

@@ -14,6 +14,8 @@ CASES: dict[str, str] = {
     "opened": "int64",
     "closed": "int64",
     "deadline": "int64",
+    "wanted": "int64",
+    "resolved_here": "int32",
     "opened_day": "int32",
     "closed_day": "int32",
     "opened_minute": "int32",

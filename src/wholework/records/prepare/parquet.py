@@ -27,7 +27,7 @@ from wholework.refusal import Refusal
 
 NEEDED = ("case", "activity", "at")
 TEXTS = ("case", "activity", "lifecycle", "team", "who", "customer", "category", "channel", "job", "follows")
-INSTANTS = ("at", "started", "deadline", "closed")
+INSTANTS = ("at", "started", "deadline", "wanted", "closed")
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class Streamed:
 def can_stream(engine: Any, path: Path, renames: Mapping[str, str]) -> bool:
     """Whether the columns that count are of types that need no reading: text or whole numbers, and instants."""
     kinds = engine.read_parquet(path).schema()
-    if any(name not in renames or renames[name] not in kinds for name in NEEDED):
-        return False
+    if "resolved" in renames or any(name not in renames or renames[name] not in kinds for name in NEEDED):
+        return False  # yes and no are words, and words are read at the door
     texts = (kinds[renames[name]] for name in TEXTS if renames.get(name) in kinds)
     instants = (kinds[renames[name]] for name in INSTANTS if renames.get(name) in kinds)
     return all(kind.is_string() or kind.is_integer() for kind in texts) and all(map(is_instant, instants))

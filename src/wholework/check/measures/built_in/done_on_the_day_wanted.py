@@ -12,17 +12,20 @@ from wholework.check.measures.shares import share_series
 from wholework.refusal import Refusal
 from wholework.stats.taguchi import Side, mean_loss
 
+CUSTOMERS_DAY = "The day wanted is what the records say that the customer asked for: ask whether they were free to say."
 RECORDS_DAY = "The day wanted is read from the record's deadline: ask whether it is the day that the customer chose."
+DAYS = {"wanted": CUSTOMERS_DAY, "deadline": RECORDS_DAY}
 LEFT_OPEN = 0.05  # of a period's cases; beyond that its loss is not known yet
 
 
 def done_on_the_day_wanted(asked: Asked) -> MeasureSeries:
     """Return the share done on the day wanted or, where the team gives what a miss costs, the loss a case."""
-    if asked.measure.wanted != "deadline":
-        raise Refusal("the day wanted is not known", expected='wanted = "deadline"', came=asked.measure.wanted)
+    column = asked.measure.wanted or ("wanted" if asked.has("wanted") or not asked.has("deadline") else "deadline")
+    if column not in DAYS:
+        raise Refusal("the day wanted is not known", expected=" or ".join(DAYS), came=asked.measure.wanted)
     asked.need("closed_day", "closed", "when it was done")
-    asked.need("deadline", "deadline", "on which day the customer wanted it")
-    days = _days_off(asked)
+    asked.need(column, column, "on which day the customer wanted it")
+    days = _days_off(asked, column)
     back = unfinished(asked) | filling_up(asked) | end_missing(asked)
     if asked.measure.loss is None:
         return share_series(
@@ -32,22 +35,22 @@ def done_on_the_day_wanted(asked: Asked) -> MeasureSeries:
             back,
             what="were done on the day wanted",
             by="wanted",
-            cautions=(RECORDS_DAY, _both_sides(days), "Those not done yet count as not done on the day."),
+            cautions=(DAYS[column], _both_sides(days), "Those not done yet count as not done on the day."),
             cannot_tell=("How much it cost the customer to be served too early or too late.",),
         )
-    return _losses(asked, asked.measure.loss, days, back)
+    return _losses(asked, asked.measure.loss, days, back, DAYS[column])
 
 
-def _days_off(asked: Asked) -> dict[str, Floats]:
+def _days_off(asked: Asked, column: str) -> dict[str, Floats]:
     """Count by the period of the wanted day: on the day, before, after, still open, and squares of the distance."""
     import ibis
 
     from wholework.records.prepare.local_days import with_local_days
 
-    cases = asked.cases.filter(asked.cases.deadline.notnull())
-    row = cases.aggregate(first=cases.deadline.min(), last=cases.deadline.max()).to_pyarrow().to_pylist()[0]
+    cases = asked.cases.filter(asked.cases[column].notnull())
+    row = cases.aggregate(first=cases[column].min(), last=cases[column].max()).to_pyarrow().to_pylist()[0]
     zone = asked.records.about.zone
-    cases = with_local_days(cases, zone, (int(row["first"]), int(row["last"])), {"wanted_day": "deadline"}, {})
+    cases = with_local_days(cases, zone, (int(row["first"]), int(row["last"])), {"wanted_day": column}, {})
     days = asked.placed["days"]
     table = cases.join(days, cases.wanted_day == days.of_day)
     last = asked.span[1]
@@ -74,7 +77,7 @@ def _both_sides(days: dict[str, Floats]) -> str:
     return f"Before the day wanted: {before}; after it: {after}. Both are losses to the customer."
 
 
-def _losses(asked: Asked, loss: Loss, days: dict[str, Floats], back: np.ndarray) -> MeasureSeries:
+def _losses(asked: Asked, loss: Loss, days: dict[str, Floats], back: np.ndarray, whose: str) -> MeasureSeries:
     late = Side(loss.amount, loss.at_days)
     early = late if loss.early_amount is None else Side(loss.early_amount, loss.at_days)
     value = mean_loss(days["square_early"], days["square_late"], days["cases"], early, late)
@@ -86,7 +89,7 @@ def _losses(asked: Asked, loss: Loss, days: dict[str, Floats], back: np.ndarray)
         f"{held(asked, back)}",
         cautions=(
             *said_of(asked),
-            RECORDS_DAY,
+            whose,
             _both_sides(days),
             f"The loss is the team's own figure: {loss.amount:g} {loss.unit} at {loss.at_days:g} days from the day,"
             " growing with the square of the distance (Taguchi). It is for learning, not for an account.",

@@ -9,6 +9,7 @@ from wholework.check.measures.findings import MeasureSeries
 from wholework.check.measures.held_back import beginning_missing, end_missing, unfinished
 from wholework.check.measures.shares import share_series
 
+AS_WRITTEN = "Counted of those for which it was written down; where nothing was written, nobody knows."
 STANDS_FOR = (
     "Records seldom say whether the first person could resolve it: closed on the day it was asked stands for that here."
     " Only those who take the contact can say it: have them write down could I resolve it here, yes or no."
@@ -17,6 +18,8 @@ STANDS_FOR = (
 
 def resolved_at_first_contact(asked: Asked) -> MeasureSeries:
     """Return the share of cases, by the period in which they were asked, that were resolved there and then."""
+    if asked.has("resolved_here"):
+        return _as_written(asked)
     import ibis
 
     asked.need("closed_day", "closed", "when the need was met")
@@ -37,6 +40,25 @@ def resolved_at_first_contact(asked: Asked) -> MeasureSeries:
         by="first asked for",
         cautions=(STANDS_FOR, *((SAME_DAY,) if has_customer else ())),
         cannot_tell=("Whether the first person who was asked resolved it.", ELSEWHERE),
+    )
+
+
+def _as_written(asked: Asked) -> MeasureSeries:
+    """Return the share of which those who took the contact wrote that they could resolve it."""
+    import ibis
+
+    table = asked.by("opened_day")
+    table = table.filter(table.resolved_here.notnull())
+    counts = asked.over(table, cases=table.count(), here=ibis.ifelse(table.resolved_here == 1, 1, 0).sum())
+    return share_series(
+        asked,
+        counts["here"],
+        counts["cases"],
+        beginning_missing(asked) | end_missing(asked),
+        what="were resolved by the first who was asked, as they wrote it down",
+        by="first asked for",
+        cautions=(AS_WRITTEN,),
+        cannot_tell=("Whether the customer would say so, too.", ELSEWHERE),
     )
 
 
