@@ -18,6 +18,7 @@ from wholework.cli import app
 from wholework.records.options import ROLES
 
 ROOT = Path(__file__).parents[1]
+WRITING = ("--report", "--html", "--svg", "--json", "--picture", "--ledger", "--save-columns", "--into")
 FOLDERS = ("docs", "examples", "benchmarks")
 PAGES = sorted([*ROOT.glob("*.md"), *(page for folder in FOLDERS for page in (ROOT / folder).rglob("*.md"))])
 REFERENCE = ROOT / "docs" / "reference"
@@ -113,7 +114,7 @@ def test_a_documented_command_that_needs_nothing_else_runs(documented: Documente
     if documented.words[1] == "sheet":
         assert (tmp_path / documented.words[2]).read_bytes().startswith(b"%PDF")
     for option, out in zip(documented.words, documented.words[1:], strict=False):
-        if option in ("--report", "--html", "--svg", "--json", "--picture", "--ledger", "--save-columns", "--into") and out != "-":
+        if option in WRITING and out != "-":
             assert (tmp_path / out).exists(), out
 
 
