@@ -235,3 +235,18 @@ def test_an_option_that_does_not_fit_is_refused_in_words(tmp_path: Path) -> None
     assert "--count" in refused(path, "--value", "n", "--every", "month")
     assert "mean or median" in refused(TWENTY, "--centre", "mode")
     assert refused(tmp_path / "absent.csv")
+
+
+def test_a_level_that_moved_is_a_question_with_its_evidence_and_nothing_is_redrawn(tmp_path: Path) -> None:
+    steady = [100, 103, 98, 101, 97, 102, 99, 104, 96, 101, 100, 98]
+    moved = [value + 20 for value in steady]
+    page = tmp_path / "page.html"
+    ran = wholework("chart", *steady, *moved, "--html", page, "--json", tmp_path / "found.json")
+    (place,) = json.loads((tmp_path / "found.json").read_text("utf-8"))["charts"][0]["proposals"]
+    assert place["index"] == 12
+    assert place["change_low"] < 20 < place["change_high"]
+    assert "Then say --rebase 13" in ran.out
+    assert "Do the lines begin anew" in page.read_text("utf-8")
+    assert len(json.loads((tmp_path / "found.json").read_text("utf-8"))["charts"][0]["segments"]) == 1
+    again = wholework("chart", *steady, *moved, "--rebase", "13")
+    assert "--rebase 13" not in again.out

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wholework.refusal import Refusal
+from wholework.stats import behaviour
 from wholework.stats.behaviour import BehaviourChart, xmr, xmr_many
 
 # METHOD.md, golden figures: twenty weekly percentages.
@@ -243,3 +244,10 @@ def test_any_numbers_give_a_chart_with_a_place_for_each(values: list[float]) -> 
         assert len(part) == len(values)
     assert chart.has_limits or chart.cautions
     assert all(not np.isnan(values[signal.index]) for signal in chart.signals)
+
+
+def test_an_array_of_many_series_gives_all_charts() -> None:
+    table = np.random.default_rng(1).normal(50, 4, (30, 24))
+    together = behaviour.chart(table, kind="xmr")
+    assert len(together) == 30  # type: ignore[arg-type]
+    assert together[7].upper[0] == pytest.approx(behaviour.chart(table[7]).upper[0])  # type: ignore[index]

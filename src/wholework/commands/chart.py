@@ -194,6 +194,8 @@ def _say(chart: SeriesChart) -> None:
         patterns.setdefault((signal.rule, signal.first), f"{chart.labels[signal.index]}: {signal.words}")
     for words in patterns.values():
         typer.echo(f"  unusual: {words}")
+    for place in chart.proposals:
+        typer.echo(f"  {chart.labels[place.index]}: {place.words} {place.asks} Then say --rebase {place.index + 1}.")
     for words in chart.cautions:
         typer.echo(f"  but: {words}")
     typer.echo("")

@@ -84,9 +84,14 @@ def chart(
     or a ``Season``. ``rules``: a set (``wheeler``, ``making-data-count``, ``western-electric``, ``nelson``,
     ``anhoej``) or rules one by one (a run chart takes ``anhoej`` for ``wheeler``). ``constants``: ``rounded`` (2.66)
     or ``computed`` (3/d2). ``floor`` and ``ceiling``: what the measure cannot go beyond; a limit there is left out.
-    ``unit``: ``%`` writes shares as percentages.
+    ``unit``: ``%`` writes shares as percentages. Many series at once (one row a series): see ``charts``, which answers
+    here as well where ``values`` is an array of two dimensions and its rows are no subgroups.
     """
     made, choices = _asked(kind, centre, spread, trend, rules, constants, season, (floor, ceiling), unit)
+    if not made.is_subgroups and isinstance(values, np.ndarray) and values.ndim == 2:
+        return charts(values, kind=kind, denominators=denominators, baseline=baseline, rebase_at=rebase_at,
+                      centre=centre, spread=spread, trend=trend, rules=rules, constants=constants, season=season,
+                      floor=floor, ceiling=ceiling, unit=unit)  # type: ignore[return-value]  # fmt: skip
     figures = one_series(values, denominators, made)
     figures, notes = (figures, ()) if season is None else without_season(figures, season)
     parts = stretches(figures, made, choices, baseline, rebase_at)

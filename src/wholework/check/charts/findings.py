@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from wholework.check.finding import Finding
 from wholework.stats.behaviour import BehaviourChart, Segment, Signal
+from wholework.stats.rebasing import Proposal
 
 SCHEMA = "wholework.chart/1"
 Floats = npt.NDArray[np.float64]
@@ -45,6 +46,7 @@ class SeriesChart(Finding):
     expected_false_signals: float  # at this number of points, were nothing unusual at all
     trial: bool
     annotations: tuple[Annotation, ...] = ()
+    proposals: tuple[Proposal, ...] = ()  # where the lines might begin anew, once a person knows the reason
     stands_out: bool | None = None
     chance: float | None = None  # that stable data of this length would show as much
 

@@ -16,6 +16,7 @@ from wholework.refusal import Refusal
 from wholework.stats import behaviour
 from wholework.stats.behaviour import BehaviourChart
 from wholework.stats.false_discovery import Wall, over_a_wall
+from wholework.stats.rebasing import proposals
 
 Floats = npt.NDArray[np.float64]
 NEEDS_DENOMINATOR = ("u", "u-prime", "p", "p-prime")
@@ -35,6 +36,8 @@ def study_series(
     notes = tuple(Annotation(index=place_of(series, at, "--note"), words=words) for at, words in wishes.annotations)
     drawn, wall = _judged(series, wishes, unit)
     charts = [_series_chart(series, number, chart, unit, notes) for number, chart in enumerate(drawn)]
+    if len(charts) == 1:
+        charts = [_with_proposals(charts[0], wishes, unit)]
     if wall is not None:
         charts = [
             replace(chart, stands_out=bool(out), chance=float(chance))
@@ -112,6 +115,13 @@ def _series_chart(
         trial=chart.trial,
         annotations=notes,
     )
+
+
+def _with_proposals(chart: SeriesChart, wishes: ChartWishes, unit: str) -> SeriesChart:
+    """Set beside a plain chart where its lines might begin anew; a person who drew them anew has chosen already."""
+    if chart.kind != "xmr" or wishes.rebase or wishes.trend or wishes.season:
+        return chart
+    return replace(chart, proposals=proposals(chart.values, baseline=wishes.baseline, unit=unit))
 
 
 def _words(chart: BehaviourChart, name: str, unit: str) -> str:

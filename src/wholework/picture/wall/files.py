@@ -96,7 +96,8 @@ def _wall(
 def _one_chart(found: ChartsFound) -> Page:
     chart = found.charts[0]
     labels, drawn = chart.labels, chart.behaviour
-    chapter = Chapter("chart", chart.name, f"Each point: {found.each_point}.", (_item(chart),))
+    items = (_item(chart), *_proposed(chart))
+    chapter = Chapter("chart", chart.name, f"Each point: {found.each_point}.", items)
     expected = f"By chance alone about {chart.expected_false_signals:.1f} unusual patterns in so many points."
     first = Reader("all", "What the numbers say", chart.sentence, (*(chart.cautions[:1]),))
     unusual = unusual_words(labels, drawn)
@@ -135,6 +136,18 @@ def _item(chart: SeriesChart) -> Item:
         note=_note(chart),
         unusual=unusual_words(chart.labels, drawn),
         points=notes,
+    )
+
+
+def _proposed(chart: SeriesChart) -> tuple[Item, ...]:
+    """Show where the lines might begin anew, with the evidence on both sides; the picture stays as it is."""
+    return tuple(
+        Item(
+            f"Do the lines begin anew at {chart.labels[place.index]}? The level may have moved there.",
+            note=f"{place.words} {place.asks} Then draw the chart with --rebase {place.index + 1}.",
+            cautions=place.alternatives,
+        )
+        for place in chart.proposals
     )
 
 
