@@ -9,6 +9,7 @@ import typer
 
 from wholework.commands.experiment_commands import experiments
 from wholework.commands.grouped_help import GroupedCommand, TakesNumbers
+from wholework.commands.lab_commands import labs
 from wholework.commands.measure_commands import measures
 from wholework.commands.reading_options import TELL, Told, reads_records
 from wholework.refusal import Refusal
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 
 app.add_typer(experiments, name="experiment")
+app.add_typer(labs, name="lab")
 app.add_typer(measures, name="measure")
 
 OUT = "What to write"

@@ -1,0 +1,1 @@
+"""The lab: a service as a model, designs side by side, and the experiments in which managers unlearn."""
