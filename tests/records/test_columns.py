@@ -220,3 +220,12 @@ def test_names_of_known_systems_give_the_first_ask_and_the_need_met(
     assert shape == "cases"
     assert roles["opened"] == opened
     assert closed is None or roles["closed"] == closed
+
+
+@pytest.mark.parametrize(
+    "names", [["Amina", "Bob", "Claire"], ["Jones, A.", "Smith, B.", "Patel, R."], ["Mr Ash", "Ms Bell", "x"]]
+)
+def test_a_category_that_holds_names_of_persons_is_refused_whatever_it_is_called(names: list[str]) -> None:
+    with pytest.raises(Refusal, match="nothing is charted by person"):
+        guessed({"Ref": ["1", "2", "3"], "Opened": DAYS, "Handled": names}, type="Handled")
+    guessed({"Ref": ["1", "2", "3"], "Opened": DAYS, "Handled": ["Roof", "Grace Road", "Tap"]}, type="Handled")

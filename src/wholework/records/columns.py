@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from wholework.records.options import ROLES
 from wholework.records.records import ColumnRead
 from wholework.records.values.looks import SAMPLE, Looks, looks
+from wholework.records.values.person_names import names_persons
 from wholework.refusal import Refusal
 
 INSTANTS = ("at", "started", "opened", "closed", "deadline", "wanted")
@@ -145,7 +146,7 @@ def plain_name(column: str) -> str:
 def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[ColumnRead, ...]:
     """Say which column is what: what was told stands, the rest is guessed. Raises ``Refusal`` for unknown names."""
     _refuse_unknown(told, cells.column_names, place)
-    _refuse_persons(told, place)
+    _refuse_persons(told, cells, place)
     seen = {name: _look(cells[name]) for name in cells.column_names}
     roles: dict[str, str] = dict(told)
     whys: dict[str, str] = {}
@@ -179,18 +180,25 @@ def _refuse_unknown(told: Mapping[str, str], names: Sequence[str], place: str) -
             )
 
 
-def _refuse_persons(told: Mapping[str, str], place: str) -> None:
+def _refuse_persons(told: Mapping[str, str], cells: pa.Table, place: str) -> None:
     """Refuse a column of those who do the work where it would be charted: no chart is drawn of a person, ever."""
     for role in ("type", "channel", "activity"):
         name = plain_name(told.get(role, ""))
-        if any(re.fullmatch(pattern, name) for pattern in NAMES["who"]):
+        if any(re.fullmatch(pattern, name) for pattern in NAMES["who"]) or _holds_persons(cells, told.get(role)):
             raise Refusal(
-                "this column names those who do the work, and nothing is charted by person",
+                "this column names persons, and nothing is charted by person",
                 file=place,
                 column=told[role],
                 expected="a category of what was asked",
                 do=f"give --who this column (it is kept as a pseudonym and never charted), and --{role} another",
             )
+
+
+def _holds_persons(cells: pa.Table, column: str | None) -> bool:
+    """Tell whether the cells read as names of persons, whatever the column is called."""
+    if column is None or not (pa.types.is_string(cells[column].type) or pa.types.is_large_string(cells[column].type)):
+        return False
+    return names_persons(pc.unique(cells[column].slice(0, SAMPLE)).to_pylist())
 
 
 def _guesses(names: Iterable[str], seen: Mapping[str, Looks]) -> Iterable[Guess]:
