@@ -1,4 +1,7 @@
-"""The figures that R's bunching gives on its own vectors (bunchit of 0.8.6, run in R 4)."""
+"""The figures that research notes report for R's bunching on the vectors that the package publishes.
+
+Nobody ran R for this test: the settings and figures are those of the notes, the vectors those of the package (0.8.6).
+"""
 
 import numpy as np
 import pytest

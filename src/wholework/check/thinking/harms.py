@@ -11,15 +11,21 @@ EVIDENCE = (
     ),
     Evidence(
         "against the target",
-        "Targets with sanctions in English public services: reported figures rose, and so did ways of meeting the "
-        "figure without serving its purpose.",
+        "Targets with sanctions in English health care: reported successes stand beside problems of measurement and "
+        "gaming, which the way of governing took for unimportant.",
         "Bevan and Hood, Public Administration 84(3), 2006, 517-538",
     ),
     Evidence(
         "for the target",
-        "Waiting times in England fell more than in Scotland while England alone had targets with sanctions; no sign "
-        "was found that other care got worse.",
-        "Propper, Sutton, Whitnall and Windmeijer, B.E. Journal of Economic Analysis and Policy 8(2), 2008",
+        "Fewer people waited long for planned hospital care in England than the comparison with Scotland, which had "
+        "no such targets, would suggest; how many fewer hangs on which data are used.",
+        "Propper, Sutton, Whitnall and Windmeijer, B.E. Journal of Economic Analysis and Policy 8(2), 2008, article 5",
+    ),
+    Evidence(
+        "for the target",
+        "English waiting-time targets shortened waits; no other, less watched care was found to be done less, and "
+        "patients were not found to leave hospital in worse health.",
+        "Propper, Sutton, Whitnall and Windmeijer, Journal of Public Economics 94(3-4), 2010, 318-335",
     ),
 )
 
