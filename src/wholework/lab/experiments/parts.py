@@ -58,6 +58,7 @@ class Line:
     name: str
     x: tuple[float, ...]
     y: tuple[float, ...]
+    joined: bool = True  # False: single points, with nothing known between them
 
 
 @dataclass(frozen=True)

@@ -47,13 +47,18 @@ def play(
         believed=experiment.believed,
         rules=experiment.rules,
         questions=experiment.questions,
-        guesses=tuple(guesses),
+        guesses=_one_each(guesses, len(experiment.questions)),
         played=experiment.play(seed) if played is None else played,
         known=experiment.known,
         look_for=experiment.look_for,
         last_words=last_words(experiment),
         looked_at=tuple(looked_at),
     )
+
+
+def _one_each(guesses: Sequence[str], questions: int) -> tuple[str, ...]:
+    """Pair guesses with questions: what nobody guessed is empty; no guess at all stays none."""
+    return tuple((*guesses, *[""] * questions)[:questions]) if guesses else ()
 
 
 def last_words(experiment: Experiment) -> str:

@@ -37,16 +37,19 @@ def curves_svg(curves: Curves) -> str:
 
 def _line(drawn: Line, dashes: str, x: Scale, y: Scale, taken: list[float]) -> list[str]:
     places = [(x(across), y(up)) for across, up in zip(drawn.x, drawn.y, strict=True)]
-    data = "".join(f"{'M' if not place else 'L'}{a:.1f} {b:.1f}" for place, (a, b) in enumerate(places))
-    stroke = path(data, "data").replace("/>", f' stroke-dasharray="{dashes}"/>') if dashes else path(data, "data")
+    words = [f"{drawn.name}, {short(across)}: {short(up)}" for across, up in zip(drawn.x, drawn.y, strict=True)]
     few = len(places) <= 12
-    dots = [
-        dot(a, b, 3.2, "point", f"{drawn.name}, {short(across)}: {short(up)}")
-        for (a, b), across, up in zip(places, drawn.x, drawn.y, strict=True)
-        if few
-    ]
+    dots = [dot(a, b, 4.2, "point", tip) for (a, b), tip in zip(places, words, strict=True) if few or not drawn.joined]
     height = places[-1][1]
     while any(abs(height - other) < 15 for other in taken):
         height += 4
     taken.append(height)
-    return [stroke, *dots, label(places[-1][0] + 8, height + 4, drawn.name, "small")]
+    return [*_stroke(places, dashes, drawn.joined), *dots, label(places[-1][0] + 8, height + 4, drawn.name, "small")]
+
+
+def _stroke(places: list[tuple[float, float]], dashes: str, joined: bool) -> list[str]:
+    if not joined:
+        return []
+    data = "".join(f"{'M' if not place else 'L'}{a:.1f} {b:.1f}" for place, (a, b) in enumerate(places))
+    drawn = path(data, "data")
+    return [drawn.replace("/>", f' stroke-dasharray="{dashes}"/>') if dashes else drawn]

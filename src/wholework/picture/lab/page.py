@@ -41,7 +41,7 @@ def _readers(play: Play) -> tuple[Reader, ...]:
         Reader(
             "analyst",
             "For those who check the figures",
-            first_sentence(play.known[0].words)[0],
+            play.known[0].words,
             (f"Source: {play.known[0].source}", f"Played with seed {play.seed}."),
         ),
         Reader(
@@ -84,10 +84,9 @@ def _round(number: int, played: Round) -> Item:
         svg = curves_svg(played.curves)
     cautions = () if played.chart is None else played.chart.behaviour.cautions
     made = Item(
-        sentence=f"{number}. {played.title}.",
+        sentence=f"Round {number}: {played.title}. {played.words}",
         picture=Markup(svg) if svg else None,
         tables=tuple(round_tables(played)),
-        points=(played.words,),
         unusual=unusual,
         cautions=cautions,
     )

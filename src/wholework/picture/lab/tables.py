@@ -12,7 +12,7 @@ def round_tables(played: Round) -> list[Table]:
     """List what stands beside a round: its own table, and every point of its picture."""
     tables: list[Table] = []
     if played.rows:
-        tables.append(table(played.title, "|".join(played.headings), played.rows, is_open=True))
+        tables.append(table("What came of it", "|".join(played.headings), played.rows, is_open=True))
     if played.chart is not None:
         tables.append(chart_table(played.chart.labels, played.chart.behaviour, played.chart.unit))
     if played.curves is not None:
