@@ -1,4 +1,4 @@
-"""Records in which a known number of cases was moved: what is found, how near the estimate comes, and who could do better.
+"""Records with a known number of cases moved: what is found, how near the estimate comes, and who could do better.
 
     .venv/bin/python benchmarks/distortion_power.py --draws 100
 

@@ -17,6 +17,7 @@ from wholework.stats.distortion.bins import Binned, bin_width, binned
 from wholework.stats.distortion.heaping import Heaping, heaping
 from wholework.stats.distortion.interval import NO_INTERVAL, NOT_KNOWN, Bools, Floats, Interval, above, around
 from wholework.stats.distortion.placebo import Placebo, placebos
+from wholework.stats.distortion.reach import over_windows
 from wholework.stats.distortion.shift import DEGREES, Shift, shift
 
 LEAST = 100
@@ -108,7 +109,7 @@ def bunching(
     why_not = _why_not(turned, counted, setting, heaps)
     if why_not:
         return _not_testable(given, threshold, at_most, heaps, why_not, setting, counted)
-    return _measured(given, turned, counted, setting, heaps, threshold, at_most, degree)
+    return _measured(given, turned, counted, setting, heaps, threshold, at_most, degree, widen=window is None)
 
 
 def windows(
@@ -133,9 +134,13 @@ def parts(counted: Binned, inside: float, outside: float) -> tuple[Bools, Bools,
     """Return which bins are just inside, just outside, and neither."""
     near = int(np.rint(inside / counted.width))
     far = int(np.rint(outside / counted.width))
-    within = (counted.place <= 0) & (counted.place > -max(near, 1))
+    within = _within(counted, max(near, 1))
     beyond = (counted.place > 0) & (counted.place <= max(far, 1))
     return within, beyond, ~(within | beyond)
+
+
+def _within(counted: Binned, bins: int) -> Bools:
+    return np.asarray((counted.place <= 0) & (counted.place > -bins), dtype=np.bool_)
 
 
 def _why_not(turned: Floats, counted: Binned, setting: Windows, heaps: Heaping) -> str:
@@ -167,13 +172,21 @@ def _measured(
     threshold: float,
     at_most: bool,
     degree: int | None,
+    widen: bool,
 ) -> Bunching:
     degrees = (degree,) if degree is not None else DEGREES
     within, beyond, kept = parts(counted, setting.inside, setting.outside)
-    here = shift(counted, within, beyond, kept, setting.steps, setting.week, degrees)
+    if widen:
+        reach = over_windows(counted, int(within.sum()), int(beyond.sum()), setting.steps, setting.week, degrees)
+        here, one = reach.here, reach.heaviest
+        looked = _within(counted, reach.near), (counted.place > 0) & (counted.place <= reach.far)
+    else:
+        here = one = shift(counted, within, beyond, kept, setting.steps, setting.week, degrees)
+        looked = within, beyond
     elsewhere = placebos(counted, within, beyond, setting.steps, setting.week)
     wider = _wider(elsewhere)
-    p_value, moved, words = judged(here, wider, _how_sure(counted, here, within))
+    p_value, mark, words = judged(one, wider, _how_sure(counted, one, looked[0]))
+    moved = around(getattr(here, mark), getattr(here, f"{mark}_error") * wider)
     found = bool(p_value < SURE and moved.low > 0)
     outer = max(here.expected_outside, 1e-9)
     share = Interval(*(min(max(each / outer, -1.0), 1.0) for each in (moved.estimate, moved.low, moved.high)))
@@ -181,7 +194,7 @@ def _measured(
     picture = edges, counted.counts, here.expected
     if not at_most:
         picture = -edges[::-1], counted.counts[::-1], here.expected[::-1]
-    reached = _reached(counted, here, within, beyond, at_most)
+    reached = _reached(counted, one, *looked, at_most)
     return Bunching(
         True,
         "",
@@ -191,7 +204,7 @@ def _measured(
         float(threshold),
         at_most,
         setting.inside,
-        setting.outside,
+        max(float(looked[1].sum()) * counted.width, setting.outside),
         *picture,
         around(here.excess, here.excess_error * wider),
         around(here.missing, here.missing_error * wider),
@@ -206,8 +219,8 @@ def _measured(
     )
 
 
-def judged(here: Shift, wider: float, seen: float = SEEN) -> tuple[float, Interval, str]:
-    """Return the p-value, the cases moved, and words.
+def judged(here: Shift, wider: float, seen: float = SEEN) -> tuple[float, str, str]:
+    """Return the p-value, which figure of ``here`` counts the cases moved, and words.
 
     ``wider``: by how much to widen every standard error; ``seen``: how sure each of the two marks must be by itself.
     """
@@ -219,15 +232,13 @@ def judged(here: Shift, wider: float, seen: float = SEEN) -> tuple[float, Interv
             "more stand just inside than are missing just outside: "
             "a batch, a natural peak or customers who act by the date add to it"
         )
-        return both, around(here.missing, here.missing_error * wider), more
+        return both, "missing", more
     if surplus < -2.0:
-        less = "more are missing just outside than stand just inside"
-        return both, around(here.excess, here.excess_error * wider), less
-    error = here.moved_error * wider
-    p_value = above(here.moved / error)
+        return both, "excess", "more are missing just outside than stand just inside"
+    p_value = above(here.moved / (here.moved_error * wider))
     if p_value < SURE and both > seen:
         p_value = both
-    return p_value, around(here.moved, error), "as many stand just inside as are missing just outside, within chance"
+    return p_value, "moved", "as many stand just inside as are missing just outside, within chance"
 
 
 def _how_sure(counted: Binned, here: Shift, within: Bools) -> float:

@@ -55,6 +55,27 @@ def shift(
     return Shift(expected, *moved, *excess, *missing, *surplus, dispersion, outer)
 
 
+def ring_z(
+    bins: Binned,
+    rings: list[Bools],
+    signs: list[float],
+    kept: Bools,
+    steps: tuple[float, ...] = (),
+    week: float = 0.0,
+    degrees: tuple[int, ...] = DEGREES,
+) -> list[float]:
+    """Return how many standard errors each ring's cases lie above the curve (times its sign); its total is kept."""
+    extra = round_columns(bins, steps, week, kept)
+    usable = [each for each in degrees if each + 1 + extra.shape[1] <= kept.sum() - 4] or [1]
+    tied = [fit(bins, each, extra, kept, ~kept) for each in usable]
+    rough, shares = _round_dispersion(bins, tied[-1], steps, kept), weights(tied)
+    figures = (
+        _mixed([_away(bins, each, ring, sign, rough) for each in tied], shares)
+        for ring, sign in zip(rings, signs, strict=True)
+    )
+    return [each / max(error, 1e-9) if np.isfinite(error) else 0.0 for each, error in figures]
+
+
 def _split(bins: Binned, one: Fit, inside: Bools, outside: Bools, rough: Floats) -> tuple[float, float]:
     """Cases inside above the part of the window's own total that the curve gives to the inside."""
     within, beyond = float(one.expected[inside].sum()), float(one.expected[outside].sum())
