@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from wholework.check.thinking.arbitrary import is_it_arbitrary, shape_of
+from wholework.check.thinking.arbitrary import is_it_arbitrary, named, shape_of
 from wholework.check.thinking.battery import does_it_distort
 from wholework.check.thinking.findings import RowsRead, TargetStudy
 from wholework.check.thinking.harms import does_it_harm
 from wholework.check.thinking.measured import Measured
 
-TITLE = "What the target does"
+
+def title_of(rows: Measured) -> str:
+    """Name the study by its target: the measure's own name, however long, stands beneath."""
+    target = rows.target
+    if rows.deadline:
+        return "What each record's own deadline does"
+    return f"What a target of {target.direction} {named(target.threshold, target.unit)} does"
 
 
 def study_target(rows: Measured, records: RowsRead, *, progress: Callable[[str], None] = lambda _: None) -> TargetStudy:
@@ -18,7 +24,7 @@ def study_target(rows: Measured, records: RowsRead, *, progress: Callable[[str],
     distorts = does_it_distort(rows)
     progress("Looking at what passes with no change")
     return TargetStudy(
-        title=f"{TITLE}: {rows.target.words}",
+        title=title_of(rows),
         made_on=date.today().isoformat(),
         records=records,
         target=rows.target,

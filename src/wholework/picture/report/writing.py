@@ -22,6 +22,7 @@ class Page:
     chapters: tuple[Chapter, ...]
     how_read: tuple[str, ...] = ()
     read_tables: tuple[Table, ...] = ()
+    beneath: str = ""  # a line under the title, such as the name of what is measured
     rules: tuple[str, ...] = ()  # the exact definitions of what counts as unusual
 
 

@@ -1,10 +1,13 @@
 """The page of ``wholework target``: three answers, each by itself."""
 
+from datetime import date
+
 from markupsafe import Markup
 
 from wholework import plain
 from wholework.check.thinking.arbitrary import named
 from wholework.check.thinking.findings import Arbitrary, Distorts, Harms, OverTime, Pattern, TargetStudy
+from wholework.check.thinking.over_time import label_of
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, unusual_words
 from wholework.picture.report.page import Chapter, Item, Table, first_sentence, item
 from wholework.picture.report.readers import Reader
@@ -13,6 +16,7 @@ from wholework.picture.report.writing import Page, page_html
 from wholework.picture.targets.curve import curve_svg
 from wholework.picture.targets.shape import shape_svg, shape_table
 
+EPOCH = date(1970, 1, 1).toordinal()
 FORBIDDEN = "Not for ranking teams, sites or people, and not for choosing an easier target."
 
 
@@ -22,6 +26,7 @@ def target_html(study: TargetStudy) -> str:
     return page_html(
         Page(
             title=study.title,
+            beneath=beneath(study),
             files=study.records.files,
             made_on=study.made_on,
             readers=_readers(study),
@@ -31,6 +36,13 @@ def target_html(study: TargetStudy) -> str:
             rules=tuple(dict.fromkeys(chart.behaviour.rules for chart in charts if chart)),
         )
     )
+
+
+def beneath(study: TargetStudy) -> str:
+    """Say what is measured, under the title."""
+    name, introduced = study.target.measure, study.target.introduced
+    since = f", since {label_of(date.fromisoformat(introduced).toordinal() - EPOCH, 'day')}" if introduced else ""
+    return f"{name[:1].upper()}{name[1:]}{since}"
 
 
 def target_chapters(study: TargetStudy) -> tuple[Chapter, ...]:

@@ -14,6 +14,7 @@ def print_target(study: TargetStudy, written: Sequence[tuple[str, Path]], consol
     """Print the three answers as sentences, apart from one another."""
     console = console or Console(highlight=False, soft_wrap=True)
     console.print(Text(study.title, style="bold"))
+    console.print(Text(f"  {study.target.measure}"))
     console.print(Text(f"  {study.records.sentence}"))
     for said in study.records.said:
         console.print(Text(f"    note: {said}", style="dim"))
