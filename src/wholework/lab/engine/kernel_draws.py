@@ -1,0 +1,48 @@
+"""The keyed random numbers once more, for the kernel: every constant is a ``uint64`` (see ``draws``)."""
+
+import math
+
+import numpy as np
+
+from wholework.lab.engine import draws
+from wholework.lab.engine.compiling import compiled
+
+GOLDEN, FIRST, SECOND = np.uint64(draws.GOLDEN), np.uint64(draws.FIRST), np.uint64(draws.SECOND)
+S12, S27, S30, S31 = np.uint64(12), np.uint64(27), np.uint64(30), np.uint64(31)
+UNIT, AGAIN, TWO_PI = draws.UNIT, draws.AGAIN, 2.0 * math.pi
+
+
+@compiled
+def mix(word):  # type: ignore[no-untyped-def]
+    """Scatter 64 bits."""
+    word ^= word >> S30
+    word *= FIRST
+    word ^= word >> S27
+    word *= SECOND
+    return word ^ (word >> S31)
+
+
+@compiled
+def keyed(key, word):  # type: ignore[no-untyped-def]
+    """Make a new key of a key and a word (both ``uint64``)."""
+    return mix(key + mix(word + GOLDEN))
+
+
+@compiled
+def uniform(key, tag, round_, purpose):  # type: ignore[no-untyped-def]
+    """Return a number above 0 and below 1."""
+    word = keyed(keyed(key, tag), np.uint64(round_ * 256 + purpose))
+    return (np.float64(word >> S12) + 0.5) * UNIT
+
+
+@compiled
+def spread(row, key, tag, round_, purpose):  # type: ignore[no-untyped-def]
+    """Draw minutes from a spread."""
+    kind, first, second = row[0], row[1], row[2]
+    if kind == 0.0:
+        return first
+    one = uniform(key, tag, round_, purpose)
+    if kind == 1.0:
+        return -first * math.log(one)
+    two = uniform(key, tag, round_, purpose + AGAIN)
+    return math.exp(first + second * (math.sqrt(-2.0 * math.log(one)) * math.cos(TWO_PI * two)))
