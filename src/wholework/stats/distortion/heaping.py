@@ -17,6 +17,7 @@ STEPS = (60.0, 30.0, 15.0, 10.0, 5.0, 1.0, 0.5, 0.25, 0.1, 0.05, 1 / 24, 1 / 60,
 ROUND = (2.0, 5.0, 7.0, 10.0, 12.0, 14.0, 15.0, 20.0, 24.0, 25.0, 30.0, 50.0, 60.0, 90.0, 100.0, 120.0, 180.0)
 ON_STEP = 0.995
 LOOKED_AT = 50_000
+MOST_LEVELS = 4_000_000
 SURE = 5.0  # standard errors, as many steps are looked at
 CLEARLY_MORE = 1.15
 
@@ -57,10 +58,10 @@ def heaping(values: npt.ArrayLike, resolution: float | None = None) -> Heaping:
     given = np.asarray(values, dtype=np.float64).ravel()
     given = given[np.isfinite(given)]
     step = find_resolution(given) if resolution is None else float(resolution)
-    grid = _on_grid(given, step)
-    counts, statistic, p_value = _last_digits(grid, step)
-    steps = tuple(_round_step(grid, each, step) for each in round_steps(step)) if len(grid) else ()
-    week = _week_pattern(grid, step)
+    levels = _levels(given, step)
+    counts, statistic, p_value = _last_digits(levels, step)
+    steps = tuple(_round_step(levels, each, step) for each in round_steps(step)) if len(given) else ()
+    week = _week_pattern(levels, step)
     found = week or any(each.heaped for each in steps)
     return Heaping(len(given), step, counts, statistic, p_value, steps, week, found, _words(step, steps, week))
 
@@ -84,25 +85,48 @@ def round_steps(step: float) -> tuple[float, ...]:
     return tuple(each for each in larger if abs(each / step - round(each / step)) < 1e-6)
 
 
-def _on_grid(given: Floats, step: float) -> Floats:
-    return np.asarray(np.rint(given / step) * step if step > 0 else given, dtype=np.float64)
+@dataclass(frozen=True)
+class _Levels:
+    """Each value that occurs, once, and how often: written values are few, however many the cases."""
+
+    grid: Floats
+    number: Floats
+
+    @property
+    def cases(self) -> float:
+        return float(self.number.sum())
 
 
-def _last_digits(grid: Floats, step: float) -> tuple[tuple[int, ...], float, float]:
-    if step <= 0 or not len(grid):
+def _levels(given: Floats, step: float) -> _Levels:
+    if step <= 0 or not len(given):
+        return _Levels(given, np.ones(len(given)))
+    place = np.rint(given / step).astype(np.int64)
+    low, high = int(place.min()), int(place.max())
+    if high - low > MOST_LEVELS:
+        levels, number = np.unique(place, return_counts=True)
+    else:
+        number = np.bincount(place - low)
+        levels = np.flatnonzero(number)
+        number, levels = number[levels], levels + low
+    return _Levels(np.asarray(levels * step, dtype=np.float64), number.astype(np.float64))
+
+
+def _last_digits(levels: _Levels, step: float) -> tuple[tuple[int, ...], float, float]:
+    if step <= 0 or not len(levels.grid):
         return (), NOT_KNOWN, NOT_KNOWN
-    digits = np.rint(grid / step).astype(np.int64) % 10
-    counts = np.bincount(digits, minlength=10)
-    statistic = float(((counts - len(grid) / 10) ** 2 / (len(grid) / 10)).sum())
-    return tuple(counts.tolist()), statistic, float(chi2.sf(statistic, 9))
+    digits = np.rint(levels.grid / step).astype(np.int64) % 10
+    counts = np.bincount(digits, weights=levels.number, minlength=10)
+    even = levels.cases / 10
+    statistic = float(((counts - even) ** 2 / even).sum())
+    return tuple(int(each) for each in counts), statistic, float(chi2.sf(statistic, 9))
 
 
-def _round_step(grid: Floats, each: float, step: float) -> RoundStep:
+def _round_step(levels: _Levels, each: float, step: float) -> RoundStep:
     """Compare how many values stand on a step with how many an even spread would put there."""
     even = step / each if step > 0 else 0.0
-    share = float(is_multiple(grid, each).mean())
+    share = float(levels.number[is_multiple(levels.grid, each)].sum() / levels.cases)
     if step > 0:
-        spread = np.sqrt(max(even * (1 - even), 1e-12) / len(grid))
+        spread = np.sqrt(max(even * (1 - even), 1e-12) / levels.cases)
         heaped = share > even + SURE * spread and share > CLEARLY_MORE * even
     else:
         heaped = share > 0.01
@@ -115,13 +139,14 @@ def is_multiple(grid: Floats, step: float) -> npt.NDArray[np.bool_]:
     return np.asarray(np.abs(times - np.rint(times)) < 1e-6, dtype=np.bool_)
 
 
-def _week_pattern(grid: Floats, step: float) -> bool:
+def _week_pattern(levels: _Levels, step: float) -> bool:
     """Say whether whole days prefer some remainders of seven, beside the mean of the seven days around each."""
-    if step not in (1.0, 24.0, 1440.0) or len(grid) < 70:
+    if step not in (1.0, 24.0, 1440.0) or levels.cases < 70:
         return False
-    days = np.rint(grid / step).astype(np.int64)
-    days = days[(days >= 0) & (days <= np.quantile(days, 0.99))]
-    counts = np.bincount(days)[:3000].astype(np.float64)
+    days = np.rint(levels.grid / step).astype(np.int64)
+    upper = days[int(np.searchsorted(np.cumsum(levels.number), 0.99 * levels.cases))]
+    kept = (days >= 0) & (days <= min(int(upper), 3000))
+    counts = np.bincount(days[kept], weights=levels.number[kept])[:3000].astype(np.float64)
     if len(counts) < 21:
         return False
     smooth = np.convolve(counts, np.ones(7) / 7, "valid")

@@ -5,7 +5,7 @@ import numpy as np
 from wholework import plain
 from wholework.check.thinking.battery import Look, Seen
 from wholework.check.thinking.measured import Measured
-from wholework.stats.distortion.heaping import heaping, is_multiple
+from wholework.stats.distortion.heaping import is_multiple
 
 MATTERS = 0.05  # a share of all cases that rounding must move before it is spoken of
 
@@ -14,7 +14,7 @@ def look(rows: Measured) -> Seen:
     """See to what step the measure was written, and whether the target stands on a step that people round to."""
     if rows.bands:
         return Seen("", 0, why_not="Not testable: the measure is in bands.")
-    found = heaping(rows.values)
+    found = rows.bunching.heaping
     heaped = [each for each in found.steps if each.heaped]
     more = max((each.share - each.even_share for each in heaped), default=0.0)
     on_line = [each.step for each in heaped if bool(is_multiple(np.array([rows.threshold]), each.step)[0])]
