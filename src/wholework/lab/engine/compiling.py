@@ -1,9 +1,15 @@
-"""Compile a function where numba is installed; keep the result on disk where a folder for it can be written."""
+"""Compile a function where numba is installed; keep the result on disk where a folder for it can be written.
+
+Traps. The kernel hands tuples of some seventy arrays on. Counting references to them (``_nrt``) made it ten times
+slower, and it makes no array, so that counting is off; calls that are not inlined copy the tuples, which cost another
+factor of four. Take away the cached files (``__pycache__/*.nb?``) after a change of these options: numba does not see it.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 F = TypeVar("F", bound=Callable[..., object])
+OPTIONS = {"nogil": True, "_nrt": False, "forceinline": True}
 
 
 def has_numba() -> bool:
@@ -18,6 +24,20 @@ def compiled(function: F) -> F:
     import numba
 
     try:
-        return numba.njit(cache=True, nogil=True)(function)  # type: ignore[no-any-return]
+        return numba.njit(cache=True, **OPTIONS)(function)  # type: ignore[no-any-return]
     except RuntimeError:  # numba: no locator available, that is: nowhere to write
-        return numba.njit(nogil=True)(function)  # type: ignore[no-any-return]
+        return numba.njit(**OPTIONS)(function)  # type: ignore[no-any-return]
+
+
+def is_cached() -> bool:
+    """Say whether the kernel has been compiled on this machine before, and kept."""
+    from wholework.lab.engine.kernel import run
+
+    return bool(run.signatures) or _cached_file(run)
+
+
+def _cached_file(dispatcher: object) -> bool:
+    from pathlib import Path
+
+    folder = getattr(getattr(dispatcher, "stats", None), "cache_path", None)
+    return bool(folder) and any(Path(str(folder)).glob("kernel.run-*.nbi"))

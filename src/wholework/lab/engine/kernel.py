@@ -259,7 +259,8 @@ def happen(m, s, what, number):  # type: ignore[no-untyped-def]
     elif what == POOL_OPENS:
         pool_opens(m, s, number)
     elif what == COMES_BACK:
-        new_case(m, s, m.type_back[s.type[number]], CAME_BACK, keyed(s.key[number], RETURNS), number)
+        why = CHASED if s.why[number] == CHASED else CAME_BACK
+        new_case(m, s, m.type_back[s.type[number]], why, keyed(s.key[number], RETURNS), number)
     elif what == RELEASED:
         if s.state[number] == OPEN:
             join(m, s, number, m.route_step[m.route_start[s.type[number]] + s.place[number]])

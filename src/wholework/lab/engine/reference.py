@@ -161,7 +161,8 @@ class Run:
     def comes_back(self, number: int) -> None:
         """Was not served right, and asks again."""
         case = self.cases[number]
-        self.new_case(int(self.model.type_back[case.type]), CAME_BACK, draws.keyed(case.key, draws.RETURNS), case)
+        why = CHASED if case.why == CHASED else CAME_BACK  # a chase that went wrong is still no answer to the need
+        self.new_case(int(self.model.type_back[case.type]), why, draws.keyed(case.key, draws.RETURNS), case)
 
     # The way of a case
 

@@ -1,0 +1,95 @@
+"""The figures of one replication, from its log: what customers see, and what the work is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from wholework.lab.engine.log import CHASED, DONE, GAVE_UP, NEW, Log
+from wholework.lab.model.parts import DAY_MINUTES, WEEK_MINUTES, Service
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: its key, its name in plain words, its unit."""
+
+    key: str
+    name: str
+    unit: str
+    is_time: bool = False  # has no steady answer where a design never catches up
+
+
+FIGURES = (
+    Figure("mean_days", "from first ask to need met, on average", "days", True),
+    Figure("half_within_days", "half were done within", "days", True),
+    Figure("nine_in_ten_within_days", "9 in 10 were done within", "days", True),
+    Figure("met_per_week", "needs met", "a week"),
+    Figure("met_at_first_ask", "met without asking twice", "share"),
+    Figure("asks_per_week", "asks", "a week"),
+    Figure("failure_share", "of the asks: because something was not done, or not done right", "share"),
+    Figure("work_hours_per_week", "work", "hours a week"),
+    Figure("failure_work_share", "of the work: for asks of that kind", "share"),
+    Figure("hand_offs_per_ask", "hand-offs for each ask that was closed", "times"),
+    Figure("gave_up_per_week", "gave up", "a week"),
+    Figure("open_at_end", "still open at the end", "asks"),
+    Figure("more_open_per_week", "more open, each week", "asks a week"),
+)
+
+
+def figures_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> dict[str, float]:
+    """Measure what happens after the warm-up. Customers are counted when their need is met."""
+    begins, ends = warm_up_weeks * WEEK_MINUTES, weeks * WEEK_MINUTES
+    counted = weeks - warm_up_weeks
+    failure = _failure(log, service)
+    asked = log.case_asked >= begins
+    closed = (log.case_state == DONE) & (log.case_ended >= begins)
+    met = closed & (log.case_wrong == 0) & (log.case_why != CHASED)
+    root = log.case_root[met]
+    days = (log.case_ended[met] - log.case_asked[root]) / DAY_MINUTES
+    begun = log.visit_begun >= begins
+    work = log.visit_minutes[begun]
+    failed_work = work[failure[log.visit_case[begun]]].sum()
+    half, nine = np.percentile(days, [50, 90]) if len(days) else (np.nan, np.nan)
+    open_then = np.count_nonzero((log.case_asked < begins) & ~(log.case_ended < begins))
+    open_now = np.count_nonzero(~(log.case_ended < ends))
+    return {
+        "mean_days": float(days.mean()) if len(days) else np.nan,
+        "half_within_days": float(half),
+        "nine_in_ten_within_days": float(nine),
+        "met_per_week": len(days) / counted,
+        "met_at_first_ask": _share(np.count_nonzero(log.case_why[met] == NEW), len(days)),
+        "asks_per_week": np.count_nonzero(asked) / counted,
+        "failure_share": _share(np.count_nonzero(failure & asked), np.count_nonzero(asked)),
+        "work_hours_per_week": float(work.sum()) / 60.0 / counted,
+        "failure_work_share": _share(float(failed_work), float(work.sum())),
+        "hand_offs_per_ask": _share(_hand_offs(log, begins), np.count_nonzero(closed)),
+        "gave_up_per_week": np.count_nonzero((log.case_state == GAVE_UP) & (log.case_ended >= begins)) / counted,
+        "open_at_end": float(open_now),
+        "more_open_per_week": (open_now - open_then) / counted,
+    }
+
+
+def busy_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> Mapping[str, float]:
+    """Return what share of its open time each pool spends at work (work begun after the warm-up)."""
+    begun = log.visit_begun >= warm_up_weeks * WEEK_MINUTES
+    minutes = np.bincount(log.visit_pool[begun], log.visit_minutes[begun], len(service.people))
+    hours = {each.name: each.open_minutes for each in service.hours}
+    return {
+        pool.name: float(spent) / (pool.count * hours[pool.hours] * (weeks - warm_up_weeks))
+        for pool, spent in zip(service.people, minutes, strict=True)
+    }
+
+
+def _failure(log: Log, service: Service) -> np.ndarray:
+    of_type = np.array([each.kind == "failure" for each in service.demands])
+    return (log.case_why != NEW) | of_type[log.case_type]  # type: ignore[no-any-return]
+
+
+def _hand_offs(log: Log, begins: float) -> int:
+    order = np.argsort(log.visit_case, kind="stable")  # visits are in the order of their beginning
+    case, pool, begun = log.visit_case[order], log.visit_pool[order], log.visit_begun[order]
+    return int(np.count_nonzero((case[1:] == case[:-1]) & (pool[1:] != pool[:-1]) & (begun[1:] >= begins)))
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else np.nan
