@@ -15,6 +15,7 @@ LIMIT = 28.0
 TEAM = 8
 PER_DAY = 7.2  # cases
 AGAIN = 0.4  # days of work more where a closed case has to be found, looked at and planned again
+NOT_LONG = 10.0  # days past the limit, up to which a record is changed: further out, nobody would believe it
 OFTEN_CHANGED = 0.03  # records are changed afterwards for ordinary reasons, too
 READY, CLOSE, CHASE, DONE = range(4)
 
@@ -148,7 +149,7 @@ def _served(who: Asked, pressure: Pressure, team: _Team) -> Served:
     done = np.array([team.done_at[each] for each in many])
     true_days = done - who.opened
     closed = np.array([team.closed_at.get(each, team.done_at[each]) for each in many]) - who.opened
-    late = (closed > LIMIT) & (who.luck[:, 1] < pressure.change_record)
+    late = (closed > LIMIT) & (closed <= LIMIT + NOT_LONG) & (who.luck[:, 1] < pressure.change_record)
     chased = np.array([team.chased_at.get(each, np.nan) for each in many]) - who.opened
     return Served(
         true_days=true_days,

@@ -42,8 +42,8 @@ WORDS = {
     NONE: "Nobody speaks of {limit} days; the share within them is only counted afterwards.",
     EARLY: "Shortly before {limit} days, {pressed} of the cases that are not begun are closed on paper. Those customers"
     " ask again, wait at the end of the queue, and their cases have to be looked at again.",
-    CHANGE: "Of the cases past {limit} days, {pressed} have their record changed so that it says less: another"
-    " category, a stopped clock. Nothing changes for the customer.",
+    CHANGE: "Of the cases up to ten days past {limit} days, {pressed} have their record changed so that it says less:"
+    " another category, a stopped clock. Nothing changes for the customer.",
     EASY: "In {pressed} of all choices the team takes the easiest case in place of the one that waits longest.",
     ALL: "All three at once, each used in {pressed} of the occasions on which it would help the number.",
 }
@@ -81,7 +81,7 @@ def play(seed: int) -> Played:
             f"From {said(before.true_days.mean())} to {said(after.true_days.mean())} days: over {PLAYS} plays"
             f" {said(figures[1].value, 2)} days more, 95 % {said(figures[1].low or 0, 2)} to"
             f" {said(figures[1].high or 0, 2)}.",
-            "Cases closed early and records changed: yes, as a heap just inside the target. Easy ones first: no.",
+            "Cases closed early and records changed: yes, nearly always. Easy ones first: no.",
         ),
     )
 

@@ -41,8 +41,8 @@ def _readers(play: Play) -> tuple[Reader, ...]:
         Reader(
             "analyst",
             "For those who check the figures",
-            play.known[0].words,
-            (f"Source: {play.known[0].source}", f"Played with seed {play.seed}."),
+            "What is known, by formula or from published plays, stands beside what was played.",
+            (play.known[0].words, f"Source: {play.known[0].source}", f"Played with seed {play.seed}."),
         ),
         Reader(
             "worker",
@@ -54,7 +54,12 @@ def _readers(play: Play) -> tuple[Reader, ...]:
 
 
 def _before(play: Play) -> Chapter:
-    guessed = item(Finding(sentence="What was guessed, and what came."), tables=[guesses_table(play)])
+    guessed = item(
+        Finding(
+            sentence="What was guessed, and what came." if play.guesses else "What came. Nobody was asked to guess."
+        ),
+        tables=[guesses_table(play)],
+    )
     believed = item(Finding(sentence=f"Usually believed: {play.believed}"), points=play.rules)
     return Chapter(
         "before",

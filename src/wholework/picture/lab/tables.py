@@ -42,9 +42,11 @@ def figures_table(figures: Sequence[Figure]) -> Table:
 
 def guesses_table(play: Play) -> Table:
     """List what was guessed beside what came."""
-    guesses = play.guesses or ("",) * len(play.questions)
-    rows = [
+    if not play.guesses:
+        rows = list(zip((each.asks for each in play.questions), play.played.answers, strict=True))
+        return table("Questions to guess, and what came", "question|what came", rows, is_open=True)
+    guessed = [
         (question.asks, guess or "no guess", answer)
-        for question, guess, answer in zip(play.questions, guesses, play.played.answers, strict=True)
+        for question, guess, answer in zip(play.questions, play.guesses, play.played.answers, strict=True)
     ]
-    return table("Guessed before, seen after", "question|guess|what came", rows, is_open=True)
+    return table("Guessed before, seen after", "question|guess|what came", guessed, is_open=True)
