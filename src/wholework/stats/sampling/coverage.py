@@ -1,8 +1,8 @@
 """How much of what is asked is of a kind heard already, how many kinds there are at least, what more would bring.
 
 Sources: I. J. Good, *Biometrika* 40 (1953) 237; W. W. Esty, *Annals of Statistics* 11 (1983) 905 for the variance;
-A. Chao, *Scandinavian Journal of Statistics* 11 (1984) 265, bias-corrected form of 2005; T.-J. Shen, A. Chao and C.-F. Lin,
-*Ecology* 84 (2003) 798 for the next so many.
+A. Chao, *Scandinavian Journal of Statistics* 11 (1984) 265, bias-corrected form of 2005; T.-J. Shen, A. Chao and
+C.-F. Lin, *Ecology* 84 (2003) 798 for the next so many.
 """
 
 from dataclasses import dataclass

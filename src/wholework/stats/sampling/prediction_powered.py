@@ -1,4 +1,4 @@
-"""The share in a large import of which people labelled a few, chosen by chance: narrowed by suggestions, not led by them.
+"""The share in a large import of which people labelled a few that chance chose: suggestions narrow it, never lead it.
 
 Suggestions are counted over the whole import; what they are wrong by is measured on the labelled rows, by suggestions
 of models that never saw the row (cross-fitting), and taken off. Weighted so that useless suggestions change nothing.

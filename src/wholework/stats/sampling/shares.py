@@ -1,8 +1,8 @@
 """The share of a kind among what chance chose, with its interval, and with one that allows for days.
 
 Sources: E. B. Wilson, JASA 22 (1927) 209; for days, the effective sample size of Korn and Graubard, *Survey
-Methodology* 24 (1998) 193, put into Wilson's interval; its variance is that of a ratio over whole days (Cochran, *Sampling
-Techniques*, 3rd ed. 1977, section 3.12).
+Methodology* 24 (1998) 193, put into Wilson's interval; its variance is that of a ratio over whole days (Cochran,
+*Sampling Techniques*, 3rd ed. 1977, section 3.12).
 """
 
 from dataclasses import dataclass

@@ -57,6 +57,11 @@ class RandomStream:
         """Whether somebody said that chance chose; else the rows are what was written down, whoever chose them."""
         return self.how == RANDOM
 
+    def among(self, judged: npt.ArrayLike) -> "RandomStream":
+        """Keep those of the stream that people have judged so far (one answer for every row of the file)."""
+        kept = self.places[np.asarray(judged, dtype=np.bool_)[self.places]]
+        return RandomStream(kept, self.size, self.how, _OURS)
+
     @classmethod
     def of_column(cls, queues: Sequence[str] | npt.NDArray[np.object_], word: str = RANDOM) -> "RandomStream":
         """Take the rows whose queue is ``random``; raises ``Refusal`` where there is none."""
