@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from wholework.commands.demand_command import demand
 from wholework.commands.experiment_commands import experiments
 from wholework.commands.grouped_help import GroupedCommand, TakesNumbers
 from wholework.commands.lab_commands import labs
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command(cls=GroupedCommand)(demand)
 app.add_typer(experiments, name="experiment")
 app.add_typer(labs, name="lab")
 app.add_typer(measures, name="measure")

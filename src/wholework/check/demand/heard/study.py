@@ -87,9 +87,11 @@ def _type(heard: HeardDemands, name: str, arguable: bool, charted: bool) -> Type
     value, failure, undecided = (int((heard.first.kinds[places] == kind).sum()) for kind in (VALUE, FAILURE, UNDECIDED))
     share = type_share(heard, name)
     over_time = type_over_time(heard, of_type, name) if charted else None
+    stream = heard.random_stream()
+    among = f", {plain.count(int(of_type[stream.places].sum()))} of them chosen by chance" if stream.is_random else ""
     either = (" It could be judged either way: write down what decides.",) if arguable else ()
     return TypeHeard(
-        sentence=f"“{name}”: {plain.of(len(places), 'demand')}.{''.join(either)}",
+        sentence=f"“{name}”: {plain.of(len(places), 'demand')}{among}.{''.join(either)}",
         name=name,
         verbatims=verbatims(heard, places, FEW),
         more_verbatims=verbatims(heard, places, FEW, after=FEW),

@@ -1,0 +1,78 @@
+"""The words of ``wholework demand``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+OUT = "What to write"
+
+
+def demand(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files that share a shape.", show_default=False)
+    ],
+    *,
+    words: Annotated[str | None, typer.Option(metavar="COLUMN", help="What customers said, in their words.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="COLUMN", help="Value, failure or undecided.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", metavar="COLUMN", help="The team's own type.")] = None,
+    stream: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Which queue chose the row: shares rest on “random” alone.")
+    ] = None,
+    at: Annotated[str | None, typer.Option(metavar="COLUMN", help="When it was asked.")] = None,
+    day: Annotated[str | None, typer.Option(metavar="COLUMN", help="On which day it was asked.")] = None,
+    kind_2: Annotated[
+        str | None, typer.Option("--kind-2", metavar="COLUMN", help="A second person's judgement.")
+    ] = None,
+    type_2: Annotated[str | None, typer.Option("--type-2", metavar="COLUMN", help="A second person's type.")] = None,
+    by_whom: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Who judged, one row each: never shown.")
+    ] = None,
+    matters: Annotated[str | None, typer.Option(metavar="COLUMN", help="What matters to them.")] = None,
+    resolved: Annotated[str | None, typer.Option(metavar="COLUMN", help="Resolved here: yes or no.")] = None,
+    needed: Annotated[str | None, typer.Option(metavar="COLUMN", help="What would have been needed.")] = None,
+    followed: Annotated[str | None, typer.Option(metavar="COLUMN", help="The value demand that it follows.")] = None,
+    took: Annotated[str | None, typer.Option(metavar="COLUMN", help="How long it took to deal with.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="Of --took: minutes, hours, days.")] = None,
+    count: Annotated[str | None, typer.Option(metavar="COLUMN", help="Rows are types, counted already.")] = None,
+    total: Annotated[
+        list[str] | None, typer.Option(metavar="KIND=NUMBER", help="A printed total of --count; may be given again.")
+    ] = None,
+    arguable: Annotated[
+        list[str] | None, typer.Option(metavar="TYPE", help="Could be judged either way; may be given again.")
+    ] = None,
+    round_every: Annotated[
+        bool | None, typer.Option("--round-every/--round-some", help="Every contact was written down, or some.")
+    ] = None,
+    with_suggestions: Annotated[
+        bool, typer.Option("--with-suggestions", help="Narrow the share of a large import by suggestions.")
+    ] = False,
+    failure_word: Annotated[str, typer.Option(metavar="WORD", help="What failure is called: preventable.")] = "failure",
+    zone: Annotated[str, typer.Option(metavar="ZONE", help="Time zone of the records.")] = "Europe/London",
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="03/04/2024 is 3 April, or 4 March.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.")] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="Only the rows that say so.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="One page to read, print.", rich_help_panel=OUT)
+    ] = None,
+    wall: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="A page to print for the wall.", rich_help_panel=OUT)
+    ] = None,
+    json: Annotated[
+        str | None, typer.Option(metavar="OUT.json", help="Every number as JSON; - for output.", rich_help_panel=OUT)
+    ] = None,
+) -> None:
+    """Study what customers asked, in their words: types, value or failure, how sure, whether predictable."""
+    from wholework.commands.demand import DemandOutputs, study_demand_file
+    from wholework.commands.demand_words import demand_words
+
+    columns = {
+        "words": words, "kind": kind, "type": type_, "kind-2": kind_2, "type-2": type_2, "by-whom": by_whom,
+        "stream": stream, "at": at, "day": day, "matters": matters, "resolved": resolved, "needed": needed,
+        "followed": followed, "took": took, "count": count,
+    }  # fmt: skip
+    judged = {"every": round_every, "failure_word": failure_word, "with_suggestions": with_suggestions}
+    told = demand_words(columns, (zone, day_first, sheet, unit), only or [], total or [], arguable or [], judged)
+    study_demand_file(files, told, DemandOutputs(report, wall, json))
