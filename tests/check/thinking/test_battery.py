@@ -117,7 +117,10 @@ def test_the_same_customer_back_after_a_close_just_inside_is_found() -> None:
 def test_waits_in_bands_show_a_fall_at_the_line_that_their_neighbours_do_not_have() -> None:
     weeks = np.repeat(MIDDLES, [3000, 2200, 2100, 300, 220, 150, 100, 70, 50, 35])
     target = Target("weeks", 12.0, "weeks", "at most", None, "at most 12 weeks")
-    assert pattern(study(weeks, target), "just-inside").found
+    found = pattern(study(weeks, target), "just-inside")
+    assert found.found
+    assert found.moved is not None
+    assert "no 95 % interval" in found.moved.meaning
     even = np.repeat(MIDDLES, [3000, 2200, 1500, 1000, 700, 480, 330, 230, 160, 110])
     assert not study(even, target).distorts.flagged
 
@@ -128,3 +131,21 @@ def test_a_target_is_never_called_harmful() -> None:
     assert len(harms.cannot_tell) >= 3
     assert any("Gruber, Hoe and Stoye" in each.source for each in harms.evidence)
     assert {"for the target", "against the target"} <= {each.side for each in harms.evidence}
+
+
+def test_a_study_is_named_by_its_target_however_long_the_name_of_the_measure() -> None:
+    target = Target("minutes " * 30, 240.0, "minutes", "at most", None, "minutes")
+    assert study(waits(200)[0], target).title == "What a target of at most 240 minutes does"
+
+
+def test_a_surge_at_month_ends_is_found_among_all_other_patterns() -> None:
+    """A p-value by shuffling must be able to become small enough for eleven patterns together."""
+    minutes, _ = waits(6_000)
+    draw = np.random.default_rng(11)
+    days = np.datetime64("2023-01-01") + draw.integers(0, 730, 6_000)
+    last = (days.astype("M8[M]") + 1).astype("M8[D]") - 1
+    days = np.where(draw.random(6_000) < 0.08, last, days)
+    found = pattern(study(minutes, days=days, paused=(draw.random(6_000) < 0.1).astype(float)), "period-end")
+    assert found.found
+    assert found.p_value is not None
+    assert found.p_value < 0.001

@@ -30,6 +30,19 @@ def test_a_fifth_of_those_just_late_moved_is_found_among_5000() -> None:
     assert found.to_where[1] == 240
 
 
+def test_cases_that_came_from_twice_as_far_are_counted_too() -> None:
+    r = np.random.default_rng(5)
+    values = waits(20_000)
+    moved = (values > 240) & (values <= 360) & (r.random(20_000) < 0.4)
+    found = bunching(np.where(moved, 240 - np.floor(r.exponential(6, 20_000)).clip(0, 40), values), 240)
+    assert found.found
+    assert found.moved.estimate == pytest.approx(moved.sum(), rel=0.2)
+    assert found.from_where[1] > 310
+    assert found.outside_window > 100
+    told = bunching(values, 240, window=(20, 60))
+    assert told.outside_window == 60
+
+
 def test_nothing_moved_is_not_cried_over() -> None:
     assert not any(bunching(waits(2_000, seed), 240).found for seed in range(20))
 

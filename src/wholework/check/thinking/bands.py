@@ -3,8 +3,8 @@
 A curve through single values needs many; bands are few. Here the fall from the band just inside to the band just
 outside (the logarithm of their ratio) is held against the falls on either side: where nothing happens at the target its
 fall lies between theirs. Cases moved: those by which the two bands together divide otherwise than the neighbouring
-falls would divide them; the interval spans what the two neighbours alone would say. How far a fall differs from its
-neighbours where nobody set a target is the yardstick.
+falls would divide them; the range spans what each neighbour alone would say, and is no 95 % interval. How far a fall
+differs from its neighbours where nobody set a target is the yardstick.
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from wholework.check.thinking.findings import Between
 from wholework.check.thinking.measured import Measured
 
 LEAST_IN_BAND = 30
+MEANING = "what each neighbouring fall alone would say; no 95 % interval"
 STEEPER = np.log(1.5)  # less than half as steep again is not spoken of
 
 
@@ -84,10 +85,10 @@ def _judged(
         effect=f"From the band just inside to the band just outside the cases fall to "
         f"{plain.share(float(np.exp(falls[here])))}; its neighbours fall to {plain.share(float(np.exp(beside[0])))} "
         f"and {plain.share(float(np.exp(beside[1])))}. About {plain.count(round(estimate))} cases ("
-        f"{plain.count(round(low))} to {plain.count(round(high))}) stand just inside that the neighbours would put "
-        "just outside.",
+        f"{plain.count(round(low))} to {plain.count(round(high))} by each neighbour alone) stand just inside "
+        "that the neighbours would put just outside.",
         cases=total,
         material=steeper > STEEPER and low > 0,
         p_value=p_value,
-        moved=Between(estimate, low, high),
+        moved=Between(estimate, low, high, MEANING),
     )

@@ -26,11 +26,12 @@ class Target:
 
 @dataclass(frozen=True)
 class Between:
-    """An estimate with its interval (95 %)."""
+    """An estimate between two bounds; ``meaning`` says what the bounds are."""
 
     estimate: float
     low: float
     high: float
+    meaning: str = "95 % interval"
 
 
 @dataclass(frozen=True)

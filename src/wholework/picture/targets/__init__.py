@@ -172,7 +172,7 @@ def _distorts(found: Distorts) -> list[Item]:
 
 def _pattern(pattern: Pattern) -> Item:
     size = pattern.moved
-    moved = f"Cases moved: about {size.estimate:,.0f} ({size.low:,.0f} to {size.high:,.0f})." if size else ""
+    moved = f"Cases: about {size.estimate:,.0f} ({size.low:,.0f} to {size.high:,.0f}: {size.meaning})." if size else ""
     chance = (
         f"By chance alone, over all patterns looked for: {_chance(pattern.p_value)}."
         if pattern.p_value is not None
