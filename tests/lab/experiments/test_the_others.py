@@ -5,7 +5,15 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import norm
 
-from wholework.lab.experiments import beer_game, inspection, internal_market, league_tables, ring_fencing, scale
+from wholework.lab.experiments import (
+    averages,
+    beer_game,
+    inspection,
+    internal_market,
+    league_tables,
+    ring_fencing,
+    scale,
+)
 from wholework.lab.experiments.parts import Floats
 
 
@@ -88,3 +96,25 @@ def test_unmet_need_is_the_part_of_the_bell_above_the_pot(pots: int) -> None:
 def test_with_no_room_to_spare_nine_pots_leave_three_times_as_much_unmet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ring_fencing, "ROOM", 0.0)
     assert ring_fencing.short(9) / ring_fencing.short(1) == pytest.approx(3)
+
+
+@pytest.mark.parametrize("people", [averages.FLAT, averages.SHAPED])
+def test_a_day_played_agrees_with_kolmogorov_at_every_hour(people: tuple[int, ...]) -> None:
+    exact, came = averages.expected(people), averages.days(3, people)
+    for hour in range(len(people)):
+        assert agrees(came[:, hour], exact[(hour + 1) * averages.STEPS])
+
+
+def test_many_people_all_day_follow_the_shape_that_is_known_for_them() -> None:
+    """With more people than can ever be needed, each customer stays a fifth of an hour: L' = coming - 5 L."""
+    exact, there = averages.expected((139,) * 10), 0.0
+    for hour, coming in enumerate(averages.COMING):
+        there = coming / 5 + (there - coming / 5) * np.exp(-5)
+        assert exact[(hour + 1) * averages.STEPS] == pytest.approx(there, rel=1e-6)
+
+
+def test_the_queue_is_longest_after_the_busiest_hour_and_the_shape_shortens_it() -> None:
+    flat, shaped = averages.expected(averages.FLAT), averages.expected(averages.SHAPED)
+    assert sum(averages.FLAT) == sum(averages.SHAPED)
+    assert flat.argmax() / averages.STEPS > int(np.argmax(averages.COMING)) + 1
+    assert shaped.sum() < flat.sum() / 2

@@ -1,6 +1,6 @@
 """Batches: work that waits for other work.
 
-Source: L. Kleinrock, *Queueing Systems* I (1975), section 4.5 (bulk arrivals): time is (b + 1) / 2 times that of single
+Source: L. Kleinrock, *Queueing Systems* I (1975), chapter 4 (bulk arrivals): time is (b + 1) / 2 times that of single
 pieces, at the same load.
 """
 
@@ -129,7 +129,7 @@ EXPERIMENT = Experiment(
     known=(
         KnownResult(
             "Time is (b + 1) / 2 times that of single pieces at the same load; a run once a day adds half a day.",
-            "L. Kleinrock, Queueing Systems I (1975), section 4.5, worked out exactly.",
+            "L. Kleinrock, Queueing Systems I (1975), chapter 4, worked out exactly.",
         ),
     ),
     look_for=(

@@ -30,7 +30,7 @@ class People:
 
 
 def usual(rng: np.random.Generator) -> People:
-    """Draw four people round the averages of Sterman's teams: 0.36, 0.26 and 0.34."""
+    """Draw four people round the averages quoted for Sterman's teams: 0.36, 0.26 and 0.34."""
     return People(*(np.clip(rng.normal(middle, 0.08, len(PLACES)), 0.05, 0.95) for middle in (0.36, 0.26, 0.34)))
 
 
@@ -88,7 +88,8 @@ def play(seed: int) -> Played:
             f" {said(float(orders[CHANGE + 8 :, -1].min()), 0)}."
         ),
         cautions=(
-            "People order here by a published rule with its published averages, drawn anew for every play; real people"
+            "People order here by a published rule with numbers like those reported, drawn anew for every play; real"
+            " people"
             " at a table swing more, and say afterwards that customers did it.",
         ),
         cannot_tell=("how large the swing in your own chain of services is, for its delays are others",),

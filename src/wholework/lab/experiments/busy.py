@@ -1,6 +1,6 @@
 """Keeping everybody busy: time grows without bound as spare time goes.
 
-Source: A. K. Erlang (1917), in L. Kleinrock, *Queueing Systems* I (1975), section 3.5.
+Source: A. K. Erlang (1917), in L. Kleinrock, *Queueing Systems* I (1975), chapter 3.
 """
 
 import numpy as np

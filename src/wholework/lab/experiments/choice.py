@@ -100,7 +100,8 @@ def _needed() -> Round:
     )
     return Round(
         "The places that a choice needs",
-        f"So that no more than {percent(REFUSED)} are refused, each provider must keep room of its own.",
+        f"So that no more than {percent(REFUSED)} are refused, each provider must keep room of its own, in"
+        " whole places (hence the steps).",
         curves=Curves("Providers, and the places that they need", "providers", "places in all", lines),
     )
 

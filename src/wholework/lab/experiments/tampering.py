@@ -8,7 +8,7 @@ import numpy as np
 
 from wholework.lab.experiments.numbers import over_plays, said
 from wholework.lab.experiments.parts import Charted, Experiment, Figure, Floats, KnownResult, Played, Question, Round
-from wholework.stats.behaviour import chart
+from wholework.stats.behaviour import BehaviourChart, chart
 
 DROPS, MONTHS = 50, 36
 PLAYS = 4_000
@@ -109,11 +109,22 @@ def _funnel(name: str, results: Floats) -> Round:
     }
     widest = float(np.abs(results).max())
     labels = tuple(f"drop {place + 1}" for place in range(len(results)))
+    behaviour = chart(results)
     return Round(
         f"Rule {name}",
         f"{beside[name]} Results lie {said(spread(results), 2)} cm from the aim (root mean square), the furthest"
-        f" {said(widest)} cm.",
-        chart=Charted(f"Where the marbles fell, rule {name}", labels, "cm from the aim", chart(results)),
+        f" {said(widest)} cm.{_false_alarms(behaviour) if name == LEAVE else ''}",
+        chart=Charted(f"Where the marbles fell, rule {name}", labels, "cm from the aim", behaviour),
+    )
+
+
+def _false_alarms(behaviour: BehaviourChart) -> str:
+    """Say what a mark means where nothing but chance was at work."""
+    if not behaviour.occasions:
+        return ""
+    return (
+        " What is marked as unusual here is a false alarm: even by chance alone about"
+        f" {said(behaviour.expected_false_signals)} patterns look so among {len(behaviour.values)} points."
     )
 
 

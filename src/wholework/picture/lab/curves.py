@@ -41,8 +41,9 @@ def _line(drawn: Line, dashes: str, x: Scale, y: Scale, taken: list[float]) -> l
     few = len(places) <= 12
     dots = [dot(a, b, 4.2, "point", tip) for (a, b), tip in zip(places, words, strict=True) if few or not drawn.joined]
     height = places[-1][1]
+    step = -4 if height > HEIGHT - BOTTOM - 60 else 4  # names at the foot move up, not into the axis
     while any(abs(height - other) < 15 for other in taken):
-        height += 4
+        height += step
     taken.append(height)
     return [*_stroke(places, dashes, drawn.joined), *dots, label(places[-1][0] + 8, height + 4, drawn.name, "small")]
 
