@@ -1,7 +1,7 @@
 """What people decided about a chart: new limits, a baseline, a point left out, a note; each with who, when and why.
 
 The log only grows: one JSON object a line, undone by a later line, never rewritten. So both charts can always be drawn,
-with the decisions and without, and as they stood at any time. Reading and writing the lines: ``decision_lines``.
+with the decisions and without, and as they stood at any time. Reading and writing the lines: ``records.journal``.
 """
 
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wholework import plain
-from wholework.check.measures.decision_lines import Line, append, read
+from wholework.records.journal import Line, append, read
 from wholework.refusal import Refusal
 
 SCHEMA = "wholework.decision/1"
