@@ -1,4 +1,4 @@
-"""The words of ``wholework lab``: play."""
+"""The words of ``wholework lab``: new, check, run, export, play."""
 
 from pathlib import Path
 from typing import Annotated
@@ -41,3 +41,72 @@ def play(
         list_experiments()
     else:
         play_experiment(experiment, seed, auto=auto, outputs=PlayOutputs(report, json))
+
+
+MODEL = typer.Argument(metavar="MODEL.toml", help="A service's model; wholework lab new begins one.")
+SEED = typer.Option(metavar="NUMBER", help="The same number gives the same customers.")
+ENGINE = typer.Option(metavar="NAME", help="auto, compiled (needs numba) or plain; the figures are the same.")
+WEEKS = typer.Option(metavar="NUMBER", help="Weeks measured, after the warm-up; the model says it otherwise.")
+
+
+@labs.command(cls=GroupedCommand)
+def new(
+    template: Annotated[str, typer.Argument(metavar="TEMPLATE", help="housing-repairs or benefits.")],
+    *,
+    into: Annotated[Path, typer.Option(metavar="MODEL.toml", help="The file to begin.", rich_help_panel=OUT)],
+) -> None:
+    """Begin a model of a service: a text file to put your own numbers into."""
+    from wholework.commands.lab import begin_model
+
+    begin_model(template, into)
+
+
+@labs.command(cls=GroupedCommand)
+def check(model: Annotated[Path, MODEL]) -> None:
+    """Say whether a model can be run, and whether each design can keep up with its work."""
+    from wholework.commands.lab import check_model
+
+    check_model(model)
+
+
+@labs.command(cls=GroupedCommand)
+def run(
+    model: Annotated[Path, MODEL],
+    *,
+    design: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A design to run; give it twice to compare two. All otherwise."),
+    ] = None,
+    weeks: Annotated[int | None, WEEKS] = None,
+    replications: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", help="How often it is run; otherwise until the sign of the difference is sure."),
+    ] = None,
+    seed: Annotated[int, SEED] = 1,
+    engine: Annotated[str, ENGINE] = "auto",
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="OUT.json", help="Every number as JSON; - for standard output.", rich_help_panel=OUT),
+    ] = None,
+) -> None:
+    """Run the designs of a model side by side: the same customers with the same needs."""
+    from wholework.commands.lab import Told, run_designs
+
+    run_designs(model, Told(tuple(design or ()), weeks, replications, seed, engine), json)
+
+
+@labs.command(cls=GroupedCommand)
+def export(
+    model: Annotated[Path, MODEL],
+    *,
+    into: Annotated[Path, typer.Option(metavar="LOG.csv", help="CSV or Parquet.", rich_help_panel=OUT)],
+    design: Annotated[str | None, typer.Option(metavar="NAME", help="The design; the first otherwise.")] = None,
+    weeks: Annotated[int | None, WEEKS] = None,
+    replication: Annotated[int, typer.Option(metavar="NUMBER", min=0, help="Which replication.")] = 0,
+    seed: Annotated[int, SEED] = 1,
+    engine: Annotated[str, ENGINE] = "auto",
+) -> None:
+    """Write one simulated log as records, so that every question of wholework check can be asked of it."""
+    from wholework.commands.lab import Told, export_log
+
+    export_log(model, Told((design,) if design else (), weeks, None, seed, engine), replication, into)

@@ -2,7 +2,8 @@
 
 Traps. The kernel hands tuples of some seventy arrays on. Counting references to them (``_nrt``) made it ten times
 slower, and it makes no array, so that counting is off; calls that are not inlined copy the tuples, which cost another
-factor of four. Take away the cached files (``__pycache__/*.nb?``) after a change of these options: numba does not see it.
+factor of four. After a change of these options take away the cached files (``__pycache__/*.nb?``): numba does not
+see such a change.
 """
 
 from collections.abc import Callable
@@ -33,7 +34,7 @@ def is_cached() -> bool:
     """Say whether the kernel has been compiled on this machine before, and kept."""
     from wholework.lab.engine.kernel import run
 
-    return bool(run.signatures) or _cached_file(run)
+    return bool(getattr(run, "signatures", ())) or _cached_file(run)
 
 
 def _cached_file(dispatcher: object) -> bool:

@@ -1,7 +1,7 @@
 """The compiled engine: what ``reference`` says, in arrays. Every rule, tie and draw is the same; so are the logs."""
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -74,14 +74,14 @@ class State(NamedTuple):
 
 
 @compiled
-def later(s, moment, what, number):  # type: ignore[no-untyped-def]
+def later(s: State, moment: Any, what: Any, number: Any) -> Any:
     """Put something on the agenda."""
     push(s.times, s.codes, s.counts[AGENDA], moment, (what << SHIFT) | number)
     s.counts[AGENDA] += 1
 
 
 @compiled
-def expect_the_next(m, s, type_):  # type: ignore[no-untyped-def]
+def expect_the_next(m: Compiled, s: State, type_: Any) -> Any:
     """Make the next customer of a type."""
     rate = m.type_rate[type_]
     if rate <= 0.0:
@@ -94,7 +94,7 @@ def expect_the_next(m, s, type_):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def most_urgent(m, s, pool):  # type: ignore[no-untyped-def]
+def most_urgent(m: Compiled, s: State, pool: Any) -> Any:
     """Return the step whose first in the queue goes first; -1 where nothing waits."""
     found = -1
     for place in range(m.step_of_start[pool], m.step_of_start[pool + 1]):
@@ -109,7 +109,7 @@ def most_urgent(m, s, pool):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def start(m, s, pool, case, step):  # type: ignore[no-untyped-def]
+def start(m: Compiled, s: State, pool: Any, case: Any, step: Any) -> Any:
     """Begin one piece of work."""
     now = s.now[0]
     minutes = spread(m.step_minutes[step], s.key[case], m.step_tag[step], s.round[case], WORK)
@@ -131,7 +131,7 @@ def start(m, s, pool, case, step):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def serve(m, s, pool):  # type: ignore[no-untyped-def]
+def serve(m: Compiled, s: State, pool: Any) -> Any:
     """Begin work while somebody is free, the pool is open and something waits that it can do."""
     while s.free[pool] > 0 and s.now[0] < s.open_until[pool]:
         step = most_urgent(m, s, pool)
@@ -143,7 +143,7 @@ def serve(m, s, pool):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def join(m, s, case, step):  # type: ignore[no-untyped-def]
+def join(m: Compiled, s: State, case: Any, step: Any) -> Any:
     """Be ready for work."""
     s.ready[case] = s.now[0]
     s.child[case], s.sibling[case] = -1, -1
@@ -153,17 +153,17 @@ def join(m, s, case, step):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def close(m, s, case):  # type: ignore[no-untyped-def]
+def close(m: Compiled, s: State, case: Any) -> Any:
     """The case is closed; who was not served right may come back."""
     now, type_ = s.now[0], s.type[case]
     s.state[case], s.ended[case] = DONE, now
-    if s.wrong[case] and m.type_back[type_] >= 0:
-        if uniform(s.key[case], NO_TAG, 0, BACK) < m.type_back_share[type_]:
-            later(s, now + spread(m.type_back_after[type_], s.key[case], NO_TAG, 0, BACK_AFTER), COMES_BACK, case)
+    back = s.wrong[case] and m.type_back[type_] >= 0
+    if back and uniform(s.key[case], NO_TAG, 0, BACK) < m.type_back_share[type_]:
+        later(s, now + spread(m.type_back_after[type_], s.key[case], NO_TAG, 0, BACK_AFTER), COMES_BACK, case)
 
 
 @compiled
-def go_on(m, s, case):  # type: ignore[no-untyped-def]
+def go_on(m: Compiled, s: State, case: Any) -> Any:
     """Go to the next step of the route that this case needs, or be done."""
     begin = m.route_start[s.type[case]]
     length = m.route_start[s.type[case] + 1] - begin
@@ -183,7 +183,7 @@ def go_on(m, s, case):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def new_case(m, s, type_, why, key, first):  # type: ignore[no-untyped-def]
+def new_case(m: Compiled, s: State, type_: Any, why: Any, key: Any, first: Any) -> Any:
     """An ask becomes a case."""
     case = s.counts[CASES]
     s.counts[CASES] += 1
@@ -194,14 +194,13 @@ def new_case(m, s, type_, why, key, first):  # type: ignore[no-untyped-def]
     s.priority[case], s.pool[case] = m.type_priority[type_], -1
     if m.type_patience[type_, 0] >= 0.0:
         later(s, s.now[0] + spread(m.type_patience[type_], key, NO_TAG, 0, PATIENCE), GIVES_UP, case)
-    if m.type_late[type_] >= 0:
-        if uniform(key, NO_TAG, 0, LATE) < m.type_late_share[type_]:
-            later(s, s.now[0] + spread(m.type_late_after[type_], key, NO_TAG, 0, LATE_AFTER), CHASES, case)
+    if m.type_late[type_] >= 0 and uniform(key, NO_TAG, 0, LATE) < m.type_late_share[type_]:
+        later(s, s.now[0] + spread(m.type_late_after[type_], key, NO_TAG, 0, LATE_AFTER), CHASES, case)
     go_on(m, s, case)
 
 
 @compiled
-def work_ends(m, s, case):  # type: ignore[no-untyped-def]
+def work_ends(m: Compiled, s: State, case: Any) -> Any:
     """Work ends, right or wrong; an inspection may send back what is wrong."""
     s.v_ended[s.visit[case]] = s.now[0]
     pool = s.pool[case]
@@ -223,7 +222,7 @@ def work_ends(m, s, case):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def pool_opens(m, s, pool):  # type: ignore[no-untyped-def]
+def pool_opens(m: Compiled, s: State, pool: Any) -> Any:
     """Open, and take up what waits."""
     calendar = m.pool_hours[pool]
     s.open_until[pool] = next_span(m, calendar, s.now[0])[1]
@@ -232,7 +231,7 @@ def pool_opens(m, s, pool):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def begin(m, s):  # type: ignore[no-untyped-def]
+def begin(m: Compiled, s: State) -> Any:
     """Open the doors."""
     for type_ in range(len(m.type_tag)):
         expect_the_next(m, s, type_)
@@ -248,7 +247,7 @@ def begin(m, s):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def happen(m, s, what, number):  # type: ignore[no-untyped-def]
+def happen(m: Compiled, s: State, what: Any, number: Any) -> Any:
     """Let one thing happen."""
     if what == WORK_ENDS:
         work_ends(m, s, number)
@@ -272,7 +271,7 @@ def happen(m, s, what, number):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def run(m, s, horizon, room):  # type: ignore[no-untyped-def]
+def run(m: Compiled, s: State, horizon: Any, room: Any) -> Any:
     """Let everything happen before the horizon; false where the arrays have too little room."""
     begin(m, s)
     while s.counts[AGENDA] > 0 and s.times[0] < horizon:
@@ -343,4 +342,5 @@ def _log(state: State) -> Log:
         state.v_ended,
         state.v_minutes,
     )
-    return Log(*(each[:cases].copy() for each in of_cases), *(each[:visits].copy() for each in of_visits))
+    kept: list[Any] = [each[:cases].copy() for each in of_cases]
+    return Log(*kept, *[each[:visits].copy() for each in of_visits])

@@ -1,6 +1,7 @@
 """The keyed random numbers once more, for the kernel: every constant is a ``uint64`` (see ``draws``)."""
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ UNIT, AGAIN, TWO_PI = draws.UNIT, draws.AGAIN, 2.0 * math.pi
 
 
 @compiled
-def mix(word):  # type: ignore[no-untyped-def]
+def mix(word: Any) -> Any:
     """Scatter 64 bits."""
     word ^= word >> S30
     word *= FIRST
@@ -23,20 +24,20 @@ def mix(word):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def keyed(key, word):  # type: ignore[no-untyped-def]
+def keyed(key: Any, word: Any) -> Any:
     """Make a new key of a key and a word (both ``uint64``)."""
     return mix(key + mix(word + GOLDEN))
 
 
 @compiled
-def uniform(key, tag, round_, purpose):  # type: ignore[no-untyped-def]
+def uniform(key: Any, tag: Any, round_: Any, purpose: Any) -> Any:
     """Return a number above 0 and below 1."""
     word = keyed(keyed(key, tag), np.uint64(round_ * 256 + purpose))
     return (np.float64(word >> S12) + 0.5) * UNIT
 
 
 @compiled
-def spread(row, key, tag, round_, purpose):  # type: ignore[no-untyped-def]
+def spread(row: Any, key: Any, tag: Any, round_: Any, purpose: Any) -> Any:
     """Draw minutes from a spread."""
     kind, first, second = row[0], row[1], row[2]
     if kind == 0.0:

@@ -1,10 +1,12 @@
 """Binary heaps in arrays, for the kernel: one agenda, and one queue for each step (as linked pairing heaps)."""
 
+from typing import Any
+
 from wholework.lab.engine.compiling import compiled
 
 
 @compiled
-def push(times, codes, size, moment, code):  # type: ignore[no-untyped-def]
+def push(times: Any, codes: Any, size: Any, moment: Any, code: Any) -> Any:
     """Put (moment, code) into a heap of so many; the caller keeps the size."""
     place = size
     while place > 0:
@@ -17,7 +19,7 @@ def push(times, codes, size, moment, code):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def pop(times, codes, size):  # type: ignore[no-untyped-def]
+def pop(times: Any, codes: Any, size: Any) -> Any:
     """Take the first out of a heap of so many (it is read before); the caller keeps the size."""
     last = size - 1
     moment, code = times[last], codes[last]
@@ -39,7 +41,7 @@ def pop(times, codes, size):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def first_of_two(one, two, priority, ready):  # type: ignore[no-untyped-def]
+def first_of_two(one: Any, two: Any, priority: Any, ready: Any) -> Any:
     """Say whether case ``one`` goes before case ``two``: priority, then longest ready, then the lower number."""
     if priority[one] != priority[two]:
         return priority[one] < priority[two]
@@ -49,7 +51,7 @@ def first_of_two(one, two, priority, ready):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def meld(one, two, child, sibling, priority, ready):  # type: ignore[no-untyped-def]
+def meld(one: Any, two: Any, child: Any, sibling: Any, priority: Any, ready: Any) -> Any:
     """Join two pairing heaps (Fredman and others, 1986); -1 is an empty one."""
     if one < 0:
         return two
@@ -63,7 +65,7 @@ def meld(one, two, child, sibling, priority, ready):  # type: ignore[no-untyped-
 
 
 @compiled
-def without_first(first, child, sibling, priority, ready):  # type: ignore[no-untyped-def]
+def without_first(first: Any, child: Any, sibling: Any, priority: Any, ready: Any) -> Any:
     """Take the first out of a pairing heap: pair its children, then join the pairs."""
     rest = child[first]
     child[first] = -1

@@ -1,15 +1,17 @@
 """Open hours, for the kernel (see the functions of the same names in ``reference``)."""
 
 import math
+from typing import Any
 
 import numpy as np
 
+from wholework.lab.engine.compiled import Compiled
 from wholework.lab.engine.compiling import compiled
 from wholework.lab.model.parts import WEEK_MINUTES
 
 
 @compiled
-def instant_of(m, calendar, open_minutes):  # type: ignore[no-untyped-def]
+def instant_of(m: Compiled, calendar: Any, open_minutes: Any) -> Any:
     """Return the instant at which so much open time of a calendar has passed since the beginning."""
     per_week = m.week_minutes[calendar]
     weeks = math.floor(open_minutes / per_week)
@@ -21,7 +23,7 @@ def instant_of(m, calendar, open_minutes):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def after_open_minutes(m, calendar, begun, minutes):  # type: ignore[no-untyped-def]
+def after_open_minutes(m: Compiled, calendar: Any, begun: Any, minutes: Any) -> Any:
     """Return when so many minutes of work end that stop at each closing and go on at the next opening."""
     weeks = math.floor(begun / WEEK_MINUTES)
     rest = begun - weeks * WEEK_MINUTES
@@ -35,7 +37,7 @@ def after_open_minutes(m, calendar, begun, minutes):  # type: ignore[no-untyped-
 
 
 @compiled
-def next_span(m, calendar, moment):  # type: ignore[no-untyped-def]
+def next_span(m: Compiled, calendar: Any, moment: Any) -> Any:
     """Return the open span that holds a moment, or the next after it: (opens, closes)."""
     if m.week_minutes[calendar] == WEEK_MINUTES:
         return 0.0, np.inf
@@ -50,7 +52,7 @@ def next_span(m, calendar, moment):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def next_moment(m, step, now):  # type: ignore[no-untyped-def]
+def next_moment(m: Compiled, step: Any, now: Any) -> Any:
     """Return when a step's next batch is released; now, where it has no batches."""
     first, last = m.moment_start[step], m.moment_start[step + 1]
     if first == last:

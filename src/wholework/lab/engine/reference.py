@@ -140,10 +140,10 @@ class Run:
         kind, one, two = self.model.type_patience[type_]
         if kind >= 0.0:
             self.later(self.now + draws.spread(kind, one, two, key, 0, 0, draws.PATIENCE), GIVES_UP, number)
-        if self.model.type_late[type_] >= 0:
-            if draws.uniform(key, 0, 0, draws.LATE) < self.model.type_late_share[type_]:
-                kind, one, two = self.model.type_late_after[type_]
-                self.later(self.now + draws.spread(kind, one, two, key, 0, 0, draws.LATE_AFTER), CHASES, number)
+        late = self.model.type_late[type_] >= 0
+        if late and draws.uniform(key, 0, 0, draws.LATE) < self.model.type_late_share[type_]:
+            kind, one, two = self.model.type_late_after[type_]
+            self.later(self.now + draws.spread(kind, one, two, key, 0, 0, draws.LATE_AFTER), CHASES, number)
         self.go_on(case)
 
     def gives_up(self, number: int) -> None:
@@ -208,11 +208,11 @@ class Run:
         """The case is closed; who was not served right may come back."""
         case.state, case.ended = DONE, self.now
         model, type_ = self.model, case.type
-        if case.wrong and model.type_back[type_] >= 0:
-            if draws.uniform(case.key, 0, 0, draws.BACK) < model.type_back_share[type_]:
-                kind, one, two = model.type_back_after[type_]
-                after = draws.spread(kind, one, two, case.key, 0, 0, draws.BACK_AFTER)
-                self.later(self.now + after, COMES_BACK, case.number)
+        back = case.wrong and model.type_back[type_] >= 0
+        if back and draws.uniform(case.key, 0, 0, draws.BACK) < model.type_back_share[type_]:
+            kind, one, two = model.type_back_after[type_]
+            after = draws.spread(kind, one, two, case.key, 0, 0, draws.BACK_AFTER)
+            self.later(self.now + after, COMES_BACK, case.number)
 
     # People
 
@@ -295,7 +295,7 @@ class Run:
 
 def run_reference(model: Compiled, seed: int, replication: int, weeks: int) -> Log:
     """Run one replication of so many weeks."""
-    model = Compiled(*(each.tolist() for each in model))  # type: ignore[arg-type]  # lists are quicker to read one by one
+    model = Compiled(*(each.tolist() for each in model))  # lists are quicker to read one by one
     run = Run(model, draws.keyed(draws.keyed(0, seed), replication))
     run.begin()
     run.until(weeks * WEEK_MINUTES)

@@ -14,7 +14,7 @@ LONG = 300_000.0  # asks after which compiling (20 seconds or so) pays
 
 
 class Runner:
-    """Runs replications. ``auto`` answers in plain Python until the kernel is there, and compiles it only for long work."""
+    """Runs replications. ``auto`` answers in plain Python until the kernel is there; only long work compiles it."""
 
     def __init__(self, engine: str = "auto") -> None:
         if engine not in ENGINES:

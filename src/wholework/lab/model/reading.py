@@ -92,12 +92,17 @@ def _service(top: Told, design: str, changes: tuple[Change, ...]) -> Service:
         for name in demands[number].route:
             if name not in able:
                 raise each.refuse("route", f"nobody can do “{name}”", "people whose can names it", name)
-    for number, step in enumerate(steps):
-        if step.sends_back_to and step.sends_back_to not in names:
-            raise _tables(top, "steps")[number].refuse(
-                "sends_back_to", "there is no such step", plain.listing(names, "or"), step.sends_back_to
-            )
+    for number, each in enumerate(_tables(top, "demand")):
+        _refuse_forward(each, demands[number], steps)
     return Service(str(top.values.get("service", "")), design, demands, steps, people, hours, changes)
+
+
+def _refuse_forward(told: Told, demand: Demand, steps: tuple[Step, ...]) -> None:
+    back = {each.name: each.sends_back_to for each in steps if each.sends_back_to}
+    for place, name in enumerate(demand.route):
+        if name in back and back[name] not in demand.route[:place]:
+            raise told.refuse("route", f"“{name}” sends back to “{back[name]}”, which does not stand before it",
+                              "a route that has it before", ", ".join(demand.route))  # fmt: skip
 
 
 def _hours(top: Told) -> tuple[Hours, ...]:

@@ -89,7 +89,7 @@ class Told:
         value = self.values.get(key, default)
         told = value if isinstance(value, dict) else {"value": value}
         self._source(key, told, ("value",))
-        size = told.get("value")
+        size: Any = told.get("value")
         if not _is_number(size) or not least <= size <= most:
             expected = f'{least:g} to {most:g}, as 6 or as {{ value = 6, basis = "measured", source = "…" }}'
             raise self.refuse(key, "this must be a number", expected, size)

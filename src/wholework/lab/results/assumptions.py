@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from wholework.lab.model.parts import Number, People, Service, Spread
+from wholework.lab.model.parts import Demand, Number, People, Service, Spread, Step
 from wholework.lab.results.findings import Assumed
 
 
@@ -11,7 +11,8 @@ def assumptions_of(services: tuple[Service, ...]) -> tuple[Assumed, ...]:
     """List the numbers of all designs, each once."""
     found: dict[tuple[str, str], Assumed] = {}
     for service in services:
-        for part in (*service.demands, *service.steps, *service.people):
+        parts: tuple[Demand | Step | People, ...] = (*service.demands, *service.steps, *service.people)
+        for part in parts:
             for each in _of(part, part.name):
                 found.setdefault((each.where, each.value), each)
     return tuple(found.values())

@@ -31,6 +31,8 @@ def least_load(service: Service) -> Load:
         visits, _ = _visits(service, demand)
         for name, times in visits.items():
             work[names.index(name)] += count * times * _minutes(service, name)
+    if not np.isfinite(work).all():
+        return Load(np.inf, np.inf, ())
     pairs = [(s, p) for s, name in enumerate(names) for p, pool in enumerate(service.people) if name in pool.can]
     hours = {each.name: each.open_minutes for each in service.hours}
     open_ = np.array([each.count * hours[each.hours] for each in service.people])
@@ -80,11 +82,11 @@ def _visits(service: Service, demand: Demand) -> tuple[dict[str, float], float]:
             moves[here, 2 * back] += share * finds
             turns = {1: 1.0} if wrong else {0: share * right + 1 - share, 1: share * (1 - right)}
             for then, chance in turns.items():
-                chance *= (1 - share * finds) if wrong else 1.0
+                goes_on = chance * (1 - share * finds)
                 if place + 1 < len(route):
-                    moves[here, 2 * place + 2 + then] += chance
+                    moves[here, 2 * place + 2 + then] += goes_on
                 elif then:
-                    ends_wrong[here] += chance
+                    ends_wrong[here] += goes_on
     often = np.linalg.solve(np.eye(size) - moves.T, np.eye(size)[0])
     visits = {name: float(often[2 * place] + often[2 * place + 1]) * steps[name].share.value
               for place, name in enumerate(route)}  # fmt: skip
