@@ -104,7 +104,7 @@ def play(seed: int) -> Played:
         rounds=(_flat(figures, hour), _shaped(figures, hour), _both(exact)),
         figures=figures,
         answers=(
-            f"No: on average there are people for {said(SERVED * sum(FLAT) / len(FLAT), 0)} customers an hour and"
+            f"Yes: on average there are people for {said(SERVED * sum(FLAT) / len(FLAT), 0)} customers an hour and"
             f" {said(sum(COMING) / len(COMING), 1)} come, and still {said(figures[0].value, 0)} are there at the"
             " worst.",
             f"About {said(worst / STEPS, 1)} hours after opening, though most come in hour {busiest}: waiting lags"
@@ -171,7 +171,7 @@ EXPERIMENT = Experiment(
         f"{sum(FLAT)} hours of work: first {FLAT[0]} people all day, then the same hours by the shape of the day.",
     ),
     questions=(
-        Question("There is work for fewer people than there are, on average. Will customers wait?", ("hardly", "yes")),
+        Question("On average there are people for more customers than come. Will many wait?", ("hardly", "yes")),
         Question("When will most be waiting?", ("when most come", "before", "after")),
         Question("The same hours by the shape of the day: how long are customers then in the service?"),
     ),

@@ -85,7 +85,7 @@ def _words(leans: float) -> str:
     care = (
         "Nobody's care falls."
         if leans == 1
-        else f"With each further check care falls to {percent(leans)} of what it was."
+        else f"With each further check everybody's care falls to {percent(leans)} of what it was: more is made wrong, less seen."
     )
     return f"{percent(WRONG)} of cases are made wrong; one check finds {percent(SEEN)} of those. {care}"
 
