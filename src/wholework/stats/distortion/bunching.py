@@ -23,8 +23,10 @@ from wholework.stats.distortion.shift import DEGREES, Shift, shift
 LEAST = 100
 LEAST_NEAR = 20.0
 SURE = 0.01
-SEEN = 0.05  # each of the two marks alone, where they agree in size
-SEEN_SPREAD = 0.25  # likewise where the pile is spread over several steps, as a batch on one number is not
+SEEN = (
+    0.01  # each of the two marks alone: where the window has few steps, a pile without a gap is easily taken for a move
+)
+SEEN_SPREAD = 0.25  # likewise where the pile is spread over many steps, as a batch on one number is not
 REACH = 3.0  # how many outer windows the curve is fitted over, on each side
 
 
