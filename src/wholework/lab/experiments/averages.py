@@ -147,10 +147,11 @@ def _shaped(figures: tuple[Figure, ...], hour: int) -> Round:
 
 
 def _both(exact: dict[str, Floats]) -> Round:
-    hours = tuple(float(each) / STEPS for each in range(len(exact["flat"])))
-    lines = (
-        Line("by the average", hours, tuple(map(float, exact["flat"]))),
-        Line("by the shape", hours, tuple(map(float, exact["shaped"]))),
+    shown = slice(None, None, 2)  # every fifth of an hour
+    hours = tuple(float(each) / STEPS for each in range(len(exact["flat"])))[shown]
+    lines = tuple(
+        Line(f"by the {name}", hours, tuple(map(float, exact[kind][shown])))
+        for name, kind in (("average", "flat"), ("shape", "shaped"))
     )
     return Round(
         "The day",

@@ -132,11 +132,8 @@ def _curve(came: dict[float, tuple[Floats, Floats]]) -> Round:
         "time, by formula", tuple(100 * each for each in shares), tuple(coming_back(NEW_LOAD, each) for each in shares)
     )
     work = Line("contacts", tuple(100 * each for each in shares), tuple(1 / (1 - each) for each in shares))
-    played = Line(
-        "time, played (points)",
-        tuple(100 * each for each in SHARES),
-        tuple(float(came[each][0].mean()) for each in SHARES),
-    )
+    shown = tuple(100 * each for each in SHARES)
+    played = Line("time, played", shown, tuple(float(came[each][0].mean()) for each in SHARES), joined=False)
     return Round(
         "The whole curve",
         "The work grows with what comes back; the time grows faster, and out of sight near full load. Read from right"

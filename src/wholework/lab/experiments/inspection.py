@@ -82,11 +82,10 @@ _HEADINGS = ("checks#", "made wrong#", "each check finds#", "reach the customer 
 
 
 def _words(leans: float) -> str:
-    care = (
-        "Nobody's care falls."
-        if leans == 1
-        else f"With each further check everybody's care falls to {percent(leans)} of what it was: more is made wrong, less seen."
+    falls = (
+        f"With each further check everybody's care falls to {percent(leans)} of what it was: more is made wrong, less"
     )
+    care = "Nobody's care falls." if leans == 1 else f"{falls} seen."
     return f"{percent(WRONG)} of cases are made wrong; one check finds {percent(SEEN)} of those. {care}"
 
 
