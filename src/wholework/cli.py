@@ -11,6 +11,7 @@ from wholework.commands.demand_command import demand
 from wholework.commands.experiment_commands import experiments
 from wholework.commands.grouped_help import GroupedCommand, TakesNumbers
 from wholework.commands.lab_commands import labs
+from wholework.commands.listen_commands import listening
 from wholework.commands.measure_commands import measures
 from wholework.commands.reading_options import TELL, Told, reads_records
 from wholework.refusal import Refusal
@@ -29,6 +30,7 @@ app.command(cls=GroupedCommand)(demand)
 app.add_typer(experiments, name="experiment")
 app.add_typer(labs, name="lab")
 app.add_typer(measures, name="measure")
+app.add_typer(listening, name="listen")
 
 OUT = "What to write"
 LINES = "How it is drawn and judged"

@@ -1,0 +1,221 @@
+"""``wholework listen``: what customers said, kept in a folder; types that grow; and all of it out again."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import typer
+
+from wholework import plain
+from wholework.commands.console import progress
+from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.listen.demand import Heard, heard
+from wholework.listen.personal_details import NEVER_COMPLETE, personal_details, removed
+from wholework.listen.store import Listening
+from wholework.records.ledger import Done, inert
+from wholework.records.options import ReadOptions
+from wholework.records.pick import Kind, Picked, Wanted, pick
+from wholework.records.values.pseudonyms import key_beside
+from wholework.refusal import Refusal
+
+SHOWN = 10
+KINDS = {"at": Kind.INSTANT, "customer": Kind.PERSON}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column of a file is what; only the words are needed."""
+
+    words: str
+    at: str | None = None
+    place: str | None = None
+    channel: str | None = None
+    matters: str | None = None
+    needed: str | None = None
+    customer: str | None = None
+    follows: str | None = None
+
+
+def begin(folder: Path, failure_word: str) -> None:
+    """Begin listening in a folder."""
+    Listening.create(folder, failure_word=failure_word)
+    typer.echo(f"Begun in {folder}. Now write down what customers say, word for word: wholework listen add {folder}")
+
+
+def add(folder: Path, words: Sequence[str]) -> None:
+    """Write demands down: those named, else line by line as they are typed."""
+    listening = Listening.open(folder)
+    _say_cautions(listening)
+    if words:
+        _hear(listening, words)
+        return
+    typer.echo("One demand a line, in the customer's own words; an empty line ends. Personal details are shown.")
+    while line := _typed():
+        _hear(listening, [line])
+
+
+def take_in(folder: Path, files: Sequence[Path], columns: Columns, options: ReadOptions, *, remove: bool) -> None:
+    """Import verbatims from files; ids come from what the rows say, so that importing twice doubles nothing."""
+    listening = Listening.open(folder)
+    _say_cautions(listening)
+    named = {each.name: getattr(columns, each.name) for each in fields(columns)}
+    wanted = {
+        name: Wanted(column, KINDS.get(name, Kind.WORDS), f"--{name}", needed=name == "words")
+        for name, column in named.items()
+        if column
+    }
+    with progress() as tell:
+        picked = pick(files, wanted, options, key=key_beside(folder), progress=tell)
+        demands = _demands(picked)
+        flagged = [each for each in demands if personal_details(each.words)]
+        if remove:
+            demands = [_without_details(each) for each in demands]
+        new = listening.hear(demands)
+    again = len(demands) - new
+    typer.echo(
+        f"{plain.of(new, 'demand')} written down" + (f"; {plain.count(again)} were there already." if again else ".")
+    )
+    for reason, rows in picked.ledger.reasons(Done.SET_ASIDE).items():
+        typer.echo(f"  {plain.of(rows, 'row')} set aside: {reason}")
+    _say_details(flagged, removed_now=remove)
+
+
+def export(folder: Path, out: Path, version: int | None) -> None:
+    """Write everything: CSV for a spreadsheet (formula-like text inert), or JSON lines with every judgement."""
+    refuse_unwritable(out)
+    listening = Listening.open(folder)
+    _say_cautions(listening)
+    laid = listening.laid_over(version)
+    book = listening.codebook if version is None else listening.codebook.as_at(version)
+    rows: list[dict[str, Any]] = []
+    for each in listening.demands.values():
+        found = laid[each.id]
+        name = "" if found.type is None else book.types[found.type].name
+        said = found.judgement
+        judged = {"type": name, "kind": _kind(listening, found.kind), "judged_by": said.who if said else ""}
+        judged |= {"judged_when": said.when if said else "", "queue": said.queue if said else ""}
+        rows.append(asdict(each) | judged)
+    write_whole(out, _csv(rows) if out.suffix.lower() == ".csv" else _lines(rows))
+    typer.echo(f"Written: {plain.of(len(rows), 'demand')} under version {book.version} of the codebook, {out}")
+
+
+def types(folder: Path) -> None:
+    """List the types in the order in which they were made, each with words of its own members."""
+    listening = Listening.open(folder)
+    _say_cautions(listening)
+    laid = listening.laid_over()
+    if not listening.codebook.standing:
+        typer.echo(
+            "No types yet. Make one from what you heard: wholework listen decide FOLDER create --name ... --who ..."
+        )
+    for each in listening.codebook.standing:
+        members = [listening.demands[key].words for key, found in laid.items() if found.type == each.number]
+        typer.echo(f"{each.number}  {each.name} ({_kind(listening, each.kind)}), {plain.of(len(members), 'demand')}")
+        if each.rule:
+            typer.echo(f"     {each.rule}")
+        for words in members[:2]:
+            typer.echo(f"     “{words[:100]}”")
+    undecided = sum(found.type is None for found in laid.values())
+    typer.echo(f"{plain.of(undecided, 'demand')} without a type. Version {listening.codebook.version} of the codebook.")
+
+
+def decide(folder: Path, act: str, who: str, told: dict[str, Any]) -> None:
+    """Decide something about the types, and say which version of the codebook that makes."""
+    listening = Listening.open(folder)
+    book = listening.decide(act, who=who, **{name: value for name, value in told.items() if value not in (None, ())})
+    last = book.acts[-1]
+    typer.echo(
+        f"Act {last.number} is written down{f': type {last.type}' if last.act == 'create' else ''}."
+        f" wholework listen decide {folder} undo --undoes {last.number} --who {who} takes it back."
+    )
+
+
+def _demands(picked: Picked) -> list[Heard]:
+    texts = {name: column for name, column in picked.columns.items() if name not in ("at", "words")}
+    at = picked.columns.get("at")
+    seen: dict[str, int] = {}
+    demands = []
+    for place, words in enumerate(picked.columns["words"]):
+        said: dict[str, str] = {name: str(column[place]) for name, column in texts.items()}
+        when = "" if at is None or np.isnat(at[place]) else f"{np.datetime_as_string(at[place], unit='s')}+00:00"
+        identity = json.dumps([words, when, said], sort_keys=True)
+        seen[identity] = seen.get(identity, 0) + 1
+        name = hashlib.sha256(f"{identity} {seen[identity]}".encode()).hexdigest()[:32]
+        file = picked.places[int(picked.source[place])]
+        demands.append(heard(str(words), at=when, id=name, file=file, row=int(picked.rows[place]), **said))
+    return demands
+
+
+def _without_details(each: Heard) -> Heard:
+    told = asdict(each)
+    told["words"] = removed(each.words, personal_details(each.words))
+    return Heard(**told)
+
+
+def _hear(listening: Listening, words: Sequence[str]) -> None:
+    demands = [heard(each) for each in words]
+    listening.hear(demands)
+    _say_details([each for each in demands if personal_details(each.words)], removed_now=False)
+
+
+def _say_details(flagged: Sequence[Heard], *, removed_now: bool) -> None:
+    if not flagged:
+        return
+    typer.echo(f"Personal details in {plain.of(len(flagged), 'demand')}{', removed' if removed_now else ''}:")
+    for each in flagged[:SHOWN]:
+        found = personal_details(each.words)
+        place = f"row {each.row}: " if each.row else ""
+        said = "" if removed_now else f" (“{each.words[found[0].start : found[0].end]}”)"
+        typer.echo(f"  {place}{plain.listing(sorted({one.kind for one in found}))}{said}")
+    if len(flagged) > SHOWN:
+        typer.echo(f"  … and {plain.count(len(flagged) - SHOWN)} more")
+    if not removed_now:
+        typer.echo("  Import with --remove-details into a new folder to leave them out.")
+    typer.echo(f"  {NEVER_COMPLETE}")
+
+
+def _say_cautions(listening: Listening) -> None:
+    for words in listening.cautions:
+        typer.echo(f"but: {words}", err=True)
+
+
+def _kind(listening: Listening, kind: str) -> str:
+    return listening.failure_word if kind == "failure" else kind
+
+
+def _typed(ask: Callable[[str], str] = input) -> str:
+    try:
+        return ask("> ").strip()
+    except EOFError:
+        return ""
+
+
+def _csv(rows: Sequence[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = [*(each.name for each in fields(Heard)), "type", "kind", "judged_by", "judged_when", "queue"]
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow(["" if row[name] is None else inert(str(row[name])) for name in names])
+    return out.getvalue()
+
+
+def _lines(rows: Sequence[dict[str, Any]]) -> str:
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+
+
+def members_of(told: Sequence[str]) -> dict[str, int]:
+    """Read ``DEMAND=TYPE``, once for each member that was asked."""
+    found: dict[str, int] = {}
+    for text in told:
+        demand, _, number = text.partition("=")
+        if not demand or not number.isdigit():
+            raise Refusal("a member of a split is not understood", expected="--member DEMAND=TYPE", came=text)
+        found[demand] = int(number)
+    return found
