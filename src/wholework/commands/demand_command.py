@@ -21,10 +21,12 @@ def demand(
     ] = None,
     at: Annotated[str | None, typer.Option(metavar="COLUMN", help="When it was asked.")] = None,
     day: Annotated[str | None, typer.Option(metavar="COLUMN", help="On which day it was asked.")] = None,
-    kind_2: Annotated[
-        str | None, typer.Option("--kind-2", metavar="COLUMN", help="A second person's judgement.")
+    second_kind: Annotated[
+        str | None, typer.Option("--second-kind", metavar="COLUMN", help="A second person's judgement.")
     ] = None,
-    type_2: Annotated[str | None, typer.Option("--type-2", metavar="COLUMN", help="A second person's type.")] = None,
+    second_type: Annotated[
+        str | None, typer.Option("--second-type", metavar="COLUMN", help="A second person's type.")
+    ] = None,
     by_whom: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="Who judged, one row each: never shown.")
     ] = None,
@@ -69,8 +71,8 @@ def demand(
     from wholework.commands.demand_words import demand_words
 
     columns = {
-        "words": words, "kind": kind, "type": type_, "kind-2": kind_2, "type-2": type_2, "by-whom": by_whom,
-        "stream": stream, "at": at, "day": day, "matters": matters, "resolved": resolved, "needed": needed,
+        "words": words, "kind": kind, "type": type_, "second-kind": second_kind, "second-type": second_type,
+        "by-whom": by_whom, "stream": stream, "at": at, "day": day, "matters": matters, "resolved": resolved, "needed": needed,
         "followed": followed, "took": took, "count": count,
     }  # fmt: skip
     judged = {"every": round_every, "failure_word": failure_word, "with_suggestions": with_suggestions}

@@ -24,8 +24,8 @@ COLUMNS: Mapping[str, Kind] = {
     "words": Kind.WORDS,
     "kind": Kind.WORDS,
     "type": Kind.WORDS,
-    "kind-2": Kind.WORDS,
-    "type-2": Kind.WORDS,
+    "second-kind": Kind.WORDS,
+    "second-type": Kind.WORDS,
     "by-whom": Kind.PERSON,
     "stream": Kind.WORDS,
     "at": Kind.INSTANT,
@@ -84,8 +84,8 @@ def heard_of(picked: Picked, told: DemandWords) -> HeardDemands:
     blank = np.full(size, "", dtype=object)
     first = Judged(_kinds(picked, told, "kind"), _texts(columns.get("type"), blank))
     others: tuple[Judged, ...] = ()
-    if "kind-2" in columns or "type-2" in columns:
-        others = (Judged(_kinds(picked, told, "kind-2"), _texts(columns.get("type-2"), blank)),)
+    if "second-kind" in columns or "second-type" in columns:
+        others = (Judged(_kinds(picked, told, "second-kind"), _texts(columns.get("second-type"), blank)),)
     when = "at" if "at" in columns else "day"
     heard = HeardDemands(
         words=_texts(columns.get("words"), blank),

@@ -22,8 +22,12 @@ from wholework.picture.report.page import Chapter, Fold, Item, Table, first_sent
 from wholework.picture.report.readers import Reader
 from wholework.picture.report.tables import chart_table, table
 from wholework.picture.report.writing import Page, page_html
+from wholework.stats.predictable import CRITERIA
 
 SAID_SHOWN = 12
+APART_SHOWN = 20
+BARS_AT_MOST = 20
+READ = "Read the words below, then listen for an hour where customers ask: a number says how often, never why."
 BEFORE_A_FOLD = 12
 
 
@@ -45,16 +49,14 @@ def demand_html(found: DemandHeard) -> str:
 
 def _readers(found: DemandHeard) -> tuple[Reader, ...]:
     headline, rest = first_sentence(found.sentence)
-    enough = [found.heard_enough.sentence] if found.heard_enough else []
+    enough = (found.heard_enough.sentence,) if found.heard_enough else ()
     return (
-        Reader(
-            "practitioner", "For those who answer for the service", headline, tuple(w for w in (rest, *enough) if w)
-        ),
+        Reader("practitioner", "For those who answer for the service", headline, (READ, *enough)),
         Reader(
             "analyst",
             "For those who check the figures",
             found.records.sentence,
-            tuple(dict.fromkeys(w for share in found.kinds for w in share.cautions)),
+            (*((rest,) if rest else ()), *dict.fromkeys(w for share in found.kinds for w in share.cautions)),
         ),
         Reader(
             "worker",
@@ -113,19 +115,27 @@ def _counts(found: DemandHeard) -> Chapter:
     if of_types:
         bars = bars_svg(
             "How often each type was heard",
-            [(each.name, each.share.count) for each in found.types if each.share],
+            [(each.name, each.share.count) for each in found.types[:BARS_AT_MOST] if each.share],
             "heard",
         )
-        said = Finding(sentence=f"{plain.of(len(found.types), 'type')}, by how often they were heard.")
+        rest = f" The first {BARS_AT_MOST} are drawn; the table has all." if len(of_types) > BARS_AT_MOST else ""
+        said = Finding(sentence=f"{plain.of(len(found.types), 'type')}, by how often they were heard.{rest}")
         listed = _share_table("Each type, of those sorted", tuple(of_types))
         left = [f"{plain.count(found.not_sorted)} not sorted yet."] if found.not_sorted else []
-        items.append(item(said, bars, tables=[listed], points=left, cautions=of_types[0].cautions))
+        items.append(item(said, bars, tables=[listed], points=left, cautions=_new(of_types[0].cautions, found)))
     if found.heard_enough:
         items.append(item(found.heard_enough))
     if found.resolved:
-        items.append(item(found.resolved))
+        resolved = item(found.resolved)
+        items.append(replace(resolved, cautions=_new(resolved.cautions, found)))
     lead = "Counted only after reading. Every share is of those written down, with the interval that chance leaves."
     return Chapter("counts", "How often, and how sure that is", lead, tuple(items))
+
+
+def _new(cautions: tuple[str, ...], found: DemandHeard) -> tuple[str, ...]:
+    """Leave out what stands beside the shares of value and failure already."""
+    said = {caution for share in found.kinds for caution in share.cautions}
+    return tuple(caution for caution in cautions if caution not in said)
 
 
 def _share_table(caption: str, shares: tuple[ShareHeard, ...], *, open_: bool = False) -> Table:
@@ -149,8 +159,9 @@ def _charts(found: DemandHeard) -> Chapter:
     if found.when:
         items.extend(_when(found.when))
     drawn = [(each.name, each.over_time) for each in found.types if each.over_time]
-    charted = [_chart(each) for _, each in drawn if each.chart is not None]
-    too_few = [name for name, each in drawn if each.chart is None]
+    charted = [_chart(each) for _, each in drawn if each.chart is not None and each.period]
+    between = [_chart(each) for _, each in drawn if each.chart is not None and not each.period]
+    too_few = [name for name, each in drawn if each.predictable is None]
     items.extend(charted[:BEFORE_A_FOLD])
     if charted[BEFORE_A_FOLD:]:
         items.append(fold(f"{plain.of(len(charted) - BEFORE_A_FOLD, 'more chart')}", charted[BEFORE_A_FOLD:]))
@@ -160,6 +171,10 @@ def _charts(found: DemandHeard) -> Chapter:
             Item(
                 sentence=f"Too few to say whether it is predictable: {plain.of(len(too_few), 'type')}.", points=(names,)
             )
+        )
+    if between:
+        items.append(
+            fold(f"Days from one to the next: {plain.of(len(between), 'type')} heard too rarely to count", between)
         )
     lead = (
         "Whether a type is predictable is reckoned from how it came, period after period. Nobody is asked to guess it."
@@ -196,8 +211,6 @@ def _apart(found: DemandHeard) -> Chapter:
 
 
 def _agreement(each: AgreementHeard) -> Item:
-    rows = [(f"“{one.words}”", " / ".join(one.judged), str(one.row)) for one in each.disagreements]
-    apart = table(f"Judged differently on {each.question}", "what the customer said|judged|row#", rows, is_open=True)
     figures = []
     for name, value, low, high in (
         ("Cohen's kappa", each.kappa, each.kappa_low, each.kappa_high),
@@ -206,7 +219,14 @@ def _agreement(each: AgreementHeard) -> Item:
         if value is not None:
             interval = f" (95 %: {low:.2f} to {high:.2f})" if low is not None and high is not None else ""
             figures.append(f"{name}: {value:.2f}{interval}")
-    return item(each, tables=[apart], points=figures)
+    apart = [(one.words, f"judged {' / '.join(one.judged)} · row {one.row:,}") for one in each.disagreements]
+    rows = [(words, judged) for words, judged in apart[APART_SHOWN:]]
+    more = [table("The rest of those judged differently", "what the customer said|judged", rows)] if rows else []
+    found = item(each, tables=more, points=[each.sentence, *figures], quotes=apart[:APART_SHOWN])
+    differently = (
+        f"On {each.question}, {len(apart) or 'none'} of {plain.of(each.both_judged, 'demand')} judged differently."
+    )
+    return replace(found, sentence=differently)
 
 
 def _beside(found: DemandHeard) -> Chapter:
@@ -251,4 +271,5 @@ def _rules(found: DemandHeard) -> Iterator[str]:
     for each in found.types:
         if each.over_time and each.over_time.chart is not None:
             yield each.over_time.chart.rules
+            yield CRITERIA
             return

@@ -4,7 +4,7 @@ from html import escape
 
 from wholework.check.demand.heard.findings import DemandHeard, TypeHeard
 
-TYPES_AT_MOST = 12
+TYPES_AT_MOST = 9
 WORDS_EACH = 3
 LONGEST = 140
 STYLE = """
@@ -37,8 +37,7 @@ def wall_html(found: DemandHeard) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(found.title)}: for the wall</title><style>{STYLE}</style></head><body>"
         f"<h1>{escape(found.title)}</h1>"
-        f'<p class="lead">Real words, drawn at random. {open_}{undecided:,} undecided. Write on this page: what makes'
-        " it so?</p>"
+        f'<p class="lead">Real words, drawn at random. {open_}{undecided:,} undecided. Write on this page.</p>'
         f'<main class="types">{"".join(_type(found, each) for each in shown)}</main>{rest}'
         f"<footer>{escape(found.records.sentence)} Made on {escape(found.made_on)}.</footer></body></html>"
     )
@@ -48,11 +47,12 @@ def _type(found: DemandHeard, each: TypeHeard) -> str:
     judged = ((each.value, "value"), (each.failure, found.failure_word), (each.undecided, "undecided"))
     words = ", ".join(f"{number:,} {name}" for number, name in judged if number) or "not judged yet"
     quotes = "".join(f"<blockquote>“{escape(_short(one.words))}”</blockquote>" for one in each.verbatims[:WORDS_EACH])
+    ask = "What makes it so?" if each.failure else "What matters to them?"
     counted = "sorted so far" if found.records.chosen == "random" else "written down"
     return (
         f"<section><h2>{escape(each.name)}</h2>"
         f'<p class="judged">{each.count:,} {counted}: {escape(words)}</p>{quotes}'
-        '<p class="why">What makes it so?</p></section>'
+        f'<p class="why">{ask}</p></section>'
     )
 
 

@@ -11,15 +11,15 @@ from wholework.check.demand.heard.demands import Bools, HeardDemands, Ints
 from wholework.check.demand.heard.findings import Charted, When
 from wholework.check.demand.periods import PERIODS, Periods, by_weekday, whole_periods
 from wholework.stats.behaviour import BehaviourChart, chart
-from wholework.stats.predictable import CRITERIA, FEWEST_PERIODS, is_predictable
+from wholework.stats.predictable import FEWEST_PERIODS, is_predictable
 from wholework.stats.season import seasonal
 
 FEWEST_TYPICAL = 3  # in a typical period: with two, limits cry more than six times in a thousand (benchmarks)
 GAPS_FROM = 20  # demands with a day, to chart the days between them
 RULES = ("outside",)
 LISTENED = (
-    "Nobody said that every contact was written down: points are shares of what was, for their number would show how"
-    " much was listened, not how much was asked."
+    "Points are shares of what was written down (or chosen by chance from it): their number would show how much was"
+    " listened or labelled, not how much was asked."
 )
 SEASONS = 2 * 12
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -29,9 +29,9 @@ BY_LUCK = 0.05
 
 def when_asked(heard: HeardDemands) -> When | None:
     """Tell when people ask; None where no day is known."""
-    places = _dated(heard)
-    if not len(places) or heard.days is None:
+    if heard.days is None or np.isnat(heard.days).all():
         return None
+    places = np.flatnonzero(~np.isnat(heard.days))  # of all that was written down: nobody's label is in it
     asked = _asked(heard, places)
     hours = np.zeros(24, dtype=np.int64)
     if heard.hours is not None:
@@ -44,7 +44,7 @@ def when_asked(heard: HeardDemands) -> When | None:
         weekdays=tuple(by_weekday(asked).tolist()),
         hours=tuple(hours.tolist()) if hours.sum() else (),
         season=_season(asked),
-        over_time=type_over_time(heard, np.ones(len(heard), dtype=np.bool_), "all that was asked")
+        over_time=_over_time(heard, places, np.ones(len(heard), dtype=np.bool_), "all that was asked")
         if heard.every
         else None,
     )
@@ -58,6 +58,12 @@ def type_over_time(heard: HeardDemands, of_type: Bools, name: str) -> Charted | 
     places = _dated(heard)
     if not len(places) or heard.days is None:
         return None
+    if len(places) < len(heard):  # chance chose some of them: their number says nothing of how many asked
+        heard = replace(heard, every=False)
+    return _over_time(heard, places, of_type, name)
+
+
+def _over_time(heard: HeardDemands, places: Ints, of_type: Bools, name: str) -> Charted:
     of_all, of_this = _asked(heard, places), _asked(heard, places, of_type)
     for unit in PERIODS:
         periods = whole_periods(of_all, unit)
@@ -82,7 +88,6 @@ def _by_period(heard: HeardDemands, name: str, periods: Periods, counts: Ints, t
     predictable = is_predictable(drawn)
     return Charted(
         sentence=_sentence(name, drawn, predictable, periods.unit, heard.every),
-        cautions=(CRITERIA,),
         unit=unit,
         period=periods.unit,
         labels=periods.labels,

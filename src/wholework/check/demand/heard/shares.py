@@ -96,15 +96,20 @@ def _kind(heard: HeardDemands, stream: RandomStream, kind: str, failure_word: st
     else:
         share = share_of(stream, holds, days_for(heard, stream))
     name = {VALUE: "Value", FAILURE: failure_word.capitalize(), UNDECIDED: "Undecided"}[kind]
-    return told(heard, share, stream, name, None if kind == UNDECIDED else _band(heard, stream, holds))
+    return told(heard, share, stream, name, None if kind == UNDECIDED else _band(heard, stream, holds, share))
 
 
-def _band(heard: HeardDemands, stream: RandomStream, holds: Bools) -> tuple[float, float]:
-    """Return the share of this kind were all that is arguable or undecided of another kind, and were all of this."""
+def _band(heard: HeardDemands, stream: RandomStream, holds: Bools, share: Share) -> tuple[float, float]:
+    """Return the share of this kind were all that is arguable or undecided of another kind, and were all of this.
+
+    It is reckoned on the labels; where suggestions moved the share, it moves along.
+    """
     arguable = np.isin(heard.first.types, list(arguable_types(heard))) | (heard.first.kinds == UNDECIDED)
     of_stream = arguable[stream.places]
     sure = holds[stream.places] & ~of_stream
-    return float(sure.mean()), float((sure | of_stream).mean())
+    moved = share.share - float(holds[stream.places].mean())
+    low, high = (float(np.clip(rows.mean() + moved, 0, 1)) for rows in (sure, sure | of_stream))
+    return low, high
 
 
 def _between(low: float, high: float) -> str:

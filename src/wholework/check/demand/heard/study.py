@@ -22,7 +22,7 @@ from wholework.check.demand.heard.quoting import FEW, verbatims
 from wholework.check.demand.heard.shares import FEWEST_FOR_A_TYPOLOGY, arguable_types, kind_shares, type_share
 from wholework.stats.sampling.stream import AS_IT_IS, RANDOM
 
-CHARTED_AT_MOST = 40  # types; the rest keep their words and counts
+CHARTED_AT_MOST = 100  # types; the rest keep their words and counts
 NOT_WRITTEN = "What was asked and not written down; who gave up or never got through is in no record."
 FEW_HEARD = (
     f"Fewer than {FEWEST_FOR_A_TYPOLOGY}: a type that is one in fifty may not have been heard yet, or once by luck."
@@ -73,7 +73,9 @@ def study_heard(
 
 def _types(heard: HeardDemands) -> tuple[TypeHeard, ...]:
     names, counts = np.unique(heard.first.types[heard.first.types != ""].astype(str), return_counts=True)
-    order = np.lexsort((names, -counts))
+    chosen = heard.first.types[heard.random_stream().places].astype(str) if len(heard) else np.full(0, "")
+    by_chance = np.asarray([int((chosen == name).sum()) for name in names], dtype=np.int64)
+    order = np.lexsort((names, -counts, -by_chance))
     arguable = arguable_types(heard)
     return tuple(
         _type(heard, str(names[each]), str(names[each]) in arguable, rank < CHARTED_AT_MOST)
