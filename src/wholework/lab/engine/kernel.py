@@ -194,7 +194,8 @@ def new_case(m: Compiled, s: State, type_: Any, why: Any, key: Any, first: Any) 
     s.priority[case], s.pool[case] = m.type_priority[type_], -1
     if m.type_patience[type_, 0] >= 0.0:
         later(s, s.now[0] + spread(m.type_patience[type_], key, NO_TAG, 0, PATIENCE), GIVES_UP, case)
-    if m.type_late[type_] >= 0 and uniform(key, NO_TAG, 0, LATE) < m.type_late_share[type_]:
+    late = m.type_late[type_] >= 0 and why != CHASED
+    if late and uniform(key, NO_TAG, 0, LATE) < m.type_late_share[type_]:
         later(s, s.now[0] + spread(m.type_late_after[type_], key, NO_TAG, 0, LATE_AFTER), CHASES, case)
     go_on(m, s, case)
 

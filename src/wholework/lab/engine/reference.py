@@ -140,7 +140,7 @@ class Run:
         kind, one, two = self.model.type_patience[type_]
         if kind >= 0.0:
             self.later(self.now + draws.spread(kind, one, two, key, 0, 0, draws.PATIENCE), GIVES_UP, number)
-        late = self.model.type_late[type_] >= 0
+        late = self.model.type_late[type_] >= 0 and why != CHASED  # a chase is not chased: it would never end
         if late and draws.uniform(key, 0, 0, draws.LATE) < self.model.type_late_share[type_]:
             kind, one, two = self.model.type_late_after[type_]
             self.later(self.now + draws.spread(kind, one, two, key, 0, 0, draws.LATE_AFTER), CHASES, number)
