@@ -58,6 +58,14 @@ def test_labels_of_a_queue_alone_are_refused(heard: Path) -> None:
     assert "no row was chosen by chance" in ran.err
 
 
+def test_a_file_that_says_which_queue_chose_is_not_taken_as_it_is(heard: Path) -> None:
+    heard.write_text(heard.read_text("utf-8").replace(",random,", ",unsure,", 20), "utf-8")
+    ran = wholework("demand", heard, *COLUMNS)
+    assert ran.status == 2
+    assert "a queue chose some of these rows" in ran.err
+    assert wholework("demand", heard, *COLUMNS, "--only", "queue=random").status == 0
+
+
 def test_words_alone_are_enough_to_begin(heard: Path) -> None:
     ran = wholework("demand", heard, "--words", "said", "--json", "-")
     assert ran.status == 0, ran.err

@@ -14,7 +14,7 @@ from wholework.check.demand.heard.demands import FAILURE, HeardDemands, Judged
 from wholework.check.demand.heard.findings import DemandHeard
 from wholework.check.demand.heard.study import study_heard
 from wholework.commands.console import progress, write_on_any_terminal, write_utf8
-from wholework.commands.demand_rows import DemandWords, counts_of, heard_of, pick_demands, said_of
+from wholework.commands.demand_rows import DemandWords, counts_of, heard_of, pick_demands, refuse_unsaid_queues, said_of
 from wholework.commands.writing import refuse_unwritable, write_whole
 from wholework.published import as_json
 from wholework.refusal import Refusal
@@ -84,6 +84,7 @@ def _file(name: str) -> Path:
 
 
 def _found(paths: list[Path], told: DemandWords, tell: Callable[[str], None]) -> DemandHeard:
+    refuse_unsaid_queues(paths, told, tell)
     picked = pick_demands(paths, told, tell)
     said, aside = said_of(picked)
     words = {"files": picked.places, "rows_in": picked.ledger.rows_in, "failure_word": told.failure_word}

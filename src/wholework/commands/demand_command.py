@@ -72,8 +72,8 @@ def demand(
 
     columns = {
         "words": words, "kind": kind, "type": type_, "second-kind": second_kind, "second-type": second_type,
-        "by-whom": by_whom, "stream": stream, "at": at, "day": day, "matters": matters, "resolved": resolved, "needed": needed,
-        "followed": followed, "took": took, "count": count,
+        "by-whom": by_whom, "stream": stream, "at": at, "day": day, "matters": matters, "resolved": resolved,
+        "needed": needed, "followed": followed, "took": took, "count": count,
     }  # fmt: skip
     judged = {"every": round_every, "failure_word": failure_word, "with_suggestions": with_suggestions}
     told = demand_words(columns, (zone, day_first, sheet, unit), only or [], total or [], arguable or [], judged)

@@ -15,7 +15,7 @@ from wholework.check.demand.heard.demands import FAILURE, UNDECIDED, VALUE, Hear
 from wholework.plain import of
 from wholework.records.ledger import Done
 from wholework.records.options import ReadOptions
-from wholework.records.pick import Kind, Picked, Wanted, pick
+from wholework.records.pick import Kind, Picked, Wanted, column_names, pick
 from wholework.records.values.pseudonyms import new_key
 from wholework.records.values.yes_no import read_yes_no
 from wholework.refusal import Refusal
@@ -38,6 +38,8 @@ COLUMNS: Mapping[str, Kind] = {
     "count": Kind.NUMBER,
 }
 TOTAL_KINDS = (VALUE, FAILURE, UNDECIDED, "all")
+QUEUE_COLUMNS = ("stream", "queue")
+NOT_BY_CHANCE = ("unsure", "odd")
 HOUR_US = 3_600_000_000
 
 
@@ -75,6 +77,27 @@ def pick_demands(paths: Sequence[Path], told: DemandWords, progress: Callable[[s
         name: Wanted(column, COLUMNS[name], f"--{name}", needed=name == needed) for name, column in told.columns.items()
     }
     return pick(paths, wanted, told.reading, key=new_key(), progress=progress)
+
+
+def refuse_unsaid_queues(paths: Sequence[Path], told: DemandWords, progress: Callable[[str], None]) -> None:
+    """Refuse to take a file as it is where a column of it says that a queue chose some of its rows."""
+    if "stream" in told.columns or not {"kind", "type"} & set(told.columns):
+        return
+    for name in column_names(paths, told.reading):
+        if name.strip().lower() not in QUEUE_COLUMNS:
+            continue
+        queues = pick(
+            paths, {"stream": Wanted(name, Kind.WORDS, "--stream")}, told.reading, key=new_key(), progress=progress
+        )
+        chosen = {str(queue).strip().lower() for queue in queues.columns["stream"]} & set(NOT_BY_CHANCE)
+        if chosen:
+            raise Refusal(
+                "a queue chose some of these rows, and no share can rest on them",
+                file=paths[0].name,
+                column=name,
+                came=", ".join(sorted(chosen)),
+                do=f'say --stream "{name}": shares then rest on the rows that say “random”',
+            )
 
 
 def heard_of(picked: Picked, told: DemandWords) -> HeardDemands:

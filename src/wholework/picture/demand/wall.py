@@ -21,7 +21,7 @@ h2{font-size:22px;margin:0 0 2px;overflow-wrap:anywhere}
 blockquote{margin:0 0 8px;padding-left:10px;border-left:3px solid #12436D;overflow-wrap:anywhere}
 .why{margin:10px 0 0;border-top:1px solid #c9ccd1;padding-top:8px;color:#5b5f66;min-height:3em}
 footer{font-size:15px;color:#5b5f66}
-@media print{body{margin:0}}
+@media print{body{margin:0;font-size:15px}section{padding:8px 12px;margin-bottom:12px}h2{font-size:19px}}
 """.replace("\n", "")
 
 

@@ -47,8 +47,11 @@ def heard_enough(heard: HeardDemands) -> HeardEnough | None:
 
 def _sentence(heard: int, types: int, coverage: float, low: float, high: float, new: float) -> str:
     new_words = "hardly a new type" if new < 0.5 else f"about {plain.of(round(new), 'new type')}"
+    chance = f"{plain.share(coverage)} (95 %: {plain.share(low).removesuffix(' %')} to {plain.share(high)})"
+    if coverage >= 1:  # nothing was heard only once: that is no proof that nothing is missing
+        chance = f"{plain.share(low)} or more (95 %)"
     return (
         f"After {plain.of(heard, 'demand')} of {plain.of(types, 'type')}, the next one is of a type heard already with"
-        f" a chance of {plain.share(coverage)} (95 %: {plain.share(low).removesuffix(' %')} to {plain.share(high)})."
+        f" a chance of {chance}."
         f" Another {NEXT} would likely bring {new_words}."
     )
