@@ -1,0 +1,65 @@
+"""Designs side by side: equal ones differ by nothing; full ones are told so; the example models run."""
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.lab.services import model, queue
+from wholework.lab.model.reading import read_model
+from wholework.lab.model.schema import model_schema
+from wholework.lab.model.templates import TEMPLATES, template
+from wholework.lab.results.comparing import run_model
+from wholework.lab.results.findings import lab_schema
+from wholework.published import as_json
+
+ROOT = Path(__file__).parents[3]
+TWO = '[[design]]\nname = "As it is"\n[[design]]\nname = "Changed"\n'
+
+
+def test_two_equal_designs_differ_by_exactly_nothing() -> None:
+    told = model("weeks = 3\nwarm_up_weeks = 1\n" + queue(2, 300, "{ mean = 10 }") + TWO)
+    made = run_model(told, told.designs, replications=3)
+    assert {each.difference.mean for each in made.differences} == {0.0}
+    assert {each.difference.low for each in made.differences} == {0.0}
+
+
+def test_one_more_person_is_surely_better_and_runs_stop_there() -> None:
+    change = '[design.change]\n"people.team.count" = 2\n'
+    told = model("weeks = 4\nwarm_up_weeks = 1\n" + queue(1, 700, "{ mean = 10 }") + TWO + change)
+    made = run_model(told, told.designs)
+    assert made.differences[0].sure
+    assert made.differences[0].difference.high < 0
+    assert made.replications == 10
+
+
+def test_a_design_that_takes_all_the_time_never_catches_up() -> None:
+    told = model("weeks = 3\nwarm_up_weeks = 1\n" + queue(1, 1100, "{ mean = 10 }"))
+    made = run_model(told, told.designs, replications=2)
+    assert "never catches up" in made.sentence
+    assert not [each for each in made.designs[0].measures if each.unit == "days"]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_runs_and_its_json_is_as_published(name: str) -> None:
+    path = ROOT / "examples" / "lab" / f"{name.replace('-', '_')}.toml"
+    assert path.read_text("utf-8") == template(name)
+    told = read_model(path)
+    made = run_model(told, told.designs, replications=2)
+    jsonschema.validate(as_json(made), lab_schema())
+    assert made.differences[0].difference.mean < 0
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_is_as_its_schema_says(name: str) -> None:
+    import tomllib
+
+    jsonschema.validate(tomllib.loads(template(name)), model_schema())
+
+
+def test_the_published_schemas_are_those_of_the_code() -> None:
+    import json
+
+    for schema, name in ((model_schema(), "lab-model-1"), (lab_schema(), "lab-1")):
+        text = (ROOT / "docs" / "reference" / f"wholework.{name}.schema.json").read_text("utf-8")
+        assert json.loads(text) == schema
