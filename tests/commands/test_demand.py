@@ -8,6 +8,9 @@ import pytest
 
 from tests.commands.command_line import wholework
 from wholework.check.demand.heard.schema import demand_schema
+from wholework.listen.demand import Heard, Round
+from wholework.listen.judgements import Judgement
+from wholework.listen.store import Listening
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "reference" / "wholework.demand-1.schema.json"
 COLUMNS = ("--words", "said", "--kind", "kind", "--type", "type")
@@ -115,3 +118,38 @@ def test_each_wrong_option_gets_one_clear_error(heard: Path, words: tuple[str, .
     ran = wholework("demand", heard, *words)
     assert ran.status == 2
     assert named in ran.err
+
+
+def test_a_folder_in_which_people_listened_is_studied_as_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "ashby"
+    listening = Listening.create(folder, failure_word="preventable")
+    listening.begin_round(Round(id="r", name="Monday", every=True))
+    said = [f"where is my plumber {place}" if place % 2 else f"my tap leaks {place}" for place in range(40)]
+    listening.hear(
+        Heard(id=f"d{place}", words=words, at="2024-03-04T09:30:00+00:00", round="r")
+        for place, words in enumerate(said)
+    )
+    for name in ("tap leaks", "chasing"):
+        listening.decide("create", who="Amina", name=name)
+    tap, chasing = (each.number for each in listening.codebook.standing)
+    listening.judge(
+        [
+            Judgement(
+                demand=f"d{place}", who="Amina", when="2024-03-05T09:00:00+00:00",
+                queue="unsure" if place >= 20 else "random",
+                type=chasing if place % 2 else tap, kind="failure" if place % 2 else "value",
+            )
+            for place in range(30)
+        ]
+    )  # fmt: skip
+    listening.judge([Judgement(demand="d1", who="Bob", when="2024-03-05T09:00:00+00:00", type=chasing, kind="value")])
+    ran = wholework("demand", folder, "--json", "-")
+    assert ran.status == 0, ran.err
+    found = json.loads(ran.out)
+    jsonschema.validate(found, demand_schema())
+    assert found["kinds"][1]["name"] == "Preventable"
+    assert found["kinds"][1]["out_of"] == 20
+    assert found["not_judged"] == 10
+    assert found["records"]["every_contact"] is True
+    assert len(found["agreement"][0]["disagreements"]) == 1
+    assert "Amina" not in ran.out

@@ -34,7 +34,8 @@ class DemandOutputs:
 def study_demand_file(files: list[str], told: DemandWords, outputs: DemandOutputs) -> None:
     """Read, study, and write what was asked for; the terminal shows the findings unless JSON goes there."""
     paths = [_file(name) for name in files]
-    if not {"words", "count"} & set(told.columns):
+    folder = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
+    if folder is None and not {"words", "count"} & set(told.columns):
         raise Refusal(
             "nothing says where the customers' words stand",
             expected="--words COLUMN; or, for a table of counts, --count COLUMN and --kind COLUMN",
@@ -44,7 +45,7 @@ def study_demand_file(files: list[str], told: DemandWords, outputs: DemandOutput
             refuse_unwritable(Path(place))
     write_on_any_terminal()
     with progress() as tell:
-        found = _found(paths, told, tell)
+        found = _found(paths, told, tell) if folder is None else _found_in(folder, told, tell)
         written = _write(found, outputs, tell)
     if outputs.json != "-":
         from wholework.picture.demand.terminal import print_demand
@@ -78,9 +79,32 @@ def cross_fitted(heard: HeardDemands) -> npt.NDArray[np.float64]:
 
 
 def _file(name: str) -> Path:
-    if "://" in name or Path(name).is_dir():
+    if "://" in name:
         raise Refusal("demand is read from files", expected="a file with a column of customers' words", came=name)
     return Path(name)
+
+
+def _with_suggestions(heard: HeardDemands, told: DemandWords, tell: Callable[[str], None]) -> HeardDemands:
+    if not told.with_suggestions:
+        return heard
+    if heard.streams is None:
+        raise Refusal(
+            "suggestions can narrow a share only where chance chose what was labelled",
+            expected="--stream COLUMN that says “random” for those rows; in a study's folder, labels of the random queue",
+        )
+    tell("Learning from the labels, five times")
+    return replace(heard, predicted=cross_fitted(heard))
+
+
+def _found_in(folder: Path, told: DemandWords, tell: Callable[[str], None]) -> DemandHeard:
+    """Study what was heard in a study's folder; it knows what failure is called there, unless told."""
+    from wholework.commands.demand_folder import heard_in
+
+    tell(f"Reading {folder.name}")
+    heard, word, cautions = heard_in(folder, told)
+    heard = _with_suggestions(heard, told, tell)
+    word = word if told.failure_word == FAILURE else told.failure_word
+    return study_heard(heard, files=(folder.name,), cautions=cautions, failure_word=word)
 
 
 def _found(paths: list[Path], told: DemandWords, tell: Callable[[str], None]) -> DemandHeard:
@@ -95,14 +119,7 @@ def _found(paths: list[Path], told: DemandWords, tell: Callable[[str], None]) ->
         heard = HeardDemands(nothing, Judged(nothing, nothing), np.zeros(0, dtype=np.int64))
         return study_heard(heard, counted=counted, said=(*said, *more), cautions=aside, **words)  # type: ignore[arg-type]
     heard = heard_of(picked, told)
-    if told.with_suggestions:
-        if heard.streams is None:
-            raise Refusal(
-                "suggestions can narrow a share only where chance chose what was labelled",
-                expected="--stream COLUMN that says “random” for those rows",
-            )
-        tell("Learning from the labels, five times")
-        heard = replace(heard, predicted=cross_fitted(heard))
+    heard = _with_suggestions(heard, told, tell)
     tell("Studying what was heard")
     return study_heard(heard, said=said, cautions=aside, **words)  # type: ignore[arg-type]
 

@@ -1,0 +1,120 @@
+"""What was heard in a study's folder, as plain columns: demands with what people judged laid over them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from wholework.check.demand.heard.demands import HeardDemands, Judged, Texts
+from wholework.commands.demand_rows import NOT_BY_CHANCE, DemandWords
+from wholework.listen.codebook import Codebook
+from wholework.listen.judgements import Laid, standing
+from wholework.listen.store import Listening
+from wholework.refusal import Refusal
+from wholework.stats.sampling.stream import RANDOM
+
+
+def heard_in(folder: Path, told: DemandWords) -> tuple[HeardDemands, str, tuple[str, ...]]:
+    """Return what was heard there, what failure is called there, and what is wrong with the folder's files."""
+    if told.columns:
+        option = f"--{next(iter(told.columns))}"
+        raise Refusal("a study's folder knows its columns", expected=f"the folder alone, without {option}", came=option)
+    listening = Listening.open(folder)
+    if not listening.demands:
+        raise Refusal("nothing was written down in this folder yet", file=str(folder), do="listen, or import a file")
+    ids = list(listening.demands)
+    demands = [listening.demands[each] for each in ids]
+    laid = listening.laid_over()
+    days, hours = _when([each.at for each in demands], ZoneInfo(told.reading.zone))
+    resolved = {True: 1, False: 0, None: -1}
+    heard = HeardDemands(
+        words=_texts([each.words for each in demands]),
+        first=_judged([laid.get(each) for each in ids], listening.codebook),
+        rows=np.arange(1, len(ids) + 1),
+        others=_others(listening, ids, laid),
+        streams=_streams(listening, ids),
+        days=days,
+        hours=hours,
+        matters=_texts([each.matters for each in demands]),
+        needed=_texts([each.needed for each in demands]),
+        followed=_followed(listening, ids, laid),
+        resolved=np.asarray([resolved[each.resolved_here] for each in demands], dtype=np.int64),
+        every=told.every if told.every is not None else _every(listening, ids),
+        arguable=frozenset(told.arguable),
+    )
+    return heard, listening.failure_word, tuple(listening.cautions)
+
+
+def _texts(words: list[str]) -> Texts:
+    return np.asarray(words, dtype=object)
+
+
+def _judged(laid: list[Laid | None], book: Codebook) -> Judged:
+    """Return kinds and types by name; what nobody judged is blank, not undecided."""
+    names = {each.number: each.name for each in book.standing}
+    there = [None if each is None or each.judgement is None else each for each in laid]
+    kinds = _texts(["" if each is None else each.kind for each in there])
+    types = ["" if each is None or each.type is None else names.get(each.type, "") for each in there]
+    return Judged(kinds, _texts(types))
+
+
+def _others(listening: Listening, ids: list[str], laid: Mapping[str, Laid]) -> tuple[Judged, ...]:
+    """Return the judgements of all others than whose stands; nobody's name is kept."""
+    by_each = listening.by_each()
+    rest: list[list[Laid]] = []
+    for demand in ids:
+        first = laid[demand].judgement if demand in laid else None
+        own = first.who if first else None
+        rest.append([said[demand] for who, said in sorted(by_each.items()) if who != own and demand in said])
+    most = max(map(len, rest), default=0)
+    return tuple(
+        _judged([said[place] if place < len(said) else None for said in rest], listening.codebook)
+        for place in range(most)
+    )
+
+
+def _streams(listening: Listening, ids: list[str]) -> Texts | None:
+    """Say of each demand by which queue it came; one that the random queue reached is random, whoever had it before."""
+    queue: dict[str, str] = {}
+    for each in standing(listening.judgements):
+        if queue.get(each.demand) != RANDOM:
+            queue[each.demand] = each.queue
+    if not {RANDOM, *NOT_BY_CHANCE} & set(queue.values()):
+        return None
+    return _texts([queue.get(demand, "") for demand in ids])
+
+
+def _followed(listening: Listening, ids: list[str], laid: Mapping[str, Laid]) -> Texts:
+    """Name the type of the demand that each follows, where that was heard here as well."""
+    names = {each.number: each.name for each in listening.codebook.standing}
+
+    def name(demand: str) -> str:
+        before = laid.get(listening.demands[demand].follows)
+        return "" if before is None or before.type is None else names.get(before.type, "")
+
+    return _texts([name(demand) for demand in ids])
+
+
+def _every(listening: Listening, ids: list[str]) -> bool | None:
+    said = {
+        listening.rounds[name].every if (name := listening.demands[each].round) in listening.rounds else None
+        for each in ids
+    }
+    return False if False in said else None if None in said else True
+
+
+def _when(written: list[str], zone: ZoneInfo) -> tuple[np.ndarray, np.ndarray]:
+    """Return the day and the hour on the wall clock; an instant without an offset is taken as written."""
+    days = np.full(len(written), "NaT", dtype="M8[D]")
+    hours = np.full(len(written), -1, dtype=np.int64)
+    for place, text in enumerate(written):
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            continue
+        local = at.astimezone(zone) if at.tzinfo else at
+        days[place] = np.datetime64(local.date(), "D")
+        hours[place] = local.hour if len(text) > len("2024-01-31") else -1
+    return days, hours
