@@ -90,7 +90,7 @@ def _with_suggestions(heard: HeardDemands, told: DemandWords, tell: Callable[[st
     if heard.streams is None:
         raise Refusal(
             "suggestions can narrow a share only where chance chose what was labelled",
-            expected="--stream COLUMN that says “random” for those rows; in a study's folder, labels of the random queue",
+            expected="--stream COLUMN that says “random” for those rows; or a folder with labels of the random queue",
         )
     tell("Learning from the labels, five times")
     return replace(heard, predicted=cross_fitted(heard))
