@@ -36,7 +36,7 @@ def test_a_model_is_begun_checked_run_and_exported(tmp_path: Path) -> None:
 def test_a_simulated_log_is_read_as_records(tmp_path: Path) -> None:
     log = tmp_path / "log.parquet"
     lab("export", str(EXAMPLES / "benefits.toml"), "--weeks", "2", "--into", str(log))
-    ledger = read([log]).ledger
+    ledger = read([log]).about.ledger
     assert ledger.rows_in == ledger.rows_counted > 1000
 
 
