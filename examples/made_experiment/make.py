@@ -16,7 +16,13 @@ from pathlib import Path
 SEED = 12
 FROM, WEEKS, CHANGED_ON = date(2024, 4, 1), 76, date(2025, 3, 31)
 AREAS = ("East", "North", "West")
-HEADER = ("week", "area", "days from first ask to repaired", "calls asking where the job is", "days an empty home waits")
+HEADER = (
+    "week",
+    "area",
+    "days from first ask to repaired",
+    "calls asking where the job is",
+    "days an empty home waits",
+)
 USUAL = {"East": (25.0, 31.0, 40.0), "North": (24.0, 29.0, 38.0), "West": (27.0, 35.0, 43.0)}
 SPREAD = (2.0, 3.5, 3.0)
 MOVED = (-7.0, -11.0, 9.0)  # in North, since the change
@@ -36,7 +42,9 @@ def made_rows() -> list[tuple[str, ...]]:
                 usual + spread * by_luck + change
                 for usual, spread, by_luck, change in zip(USUAL[area], SPREAD, luck[area], moved, strict=True)
             ]
-            rows.append((week.strftime("%d/%m/%Y"), area, f"{figures[0]:.1f}", f"{figures[1]:.0f}", f"{figures[2]:.1f}"))
+            rows.append(
+                (week.strftime("%d/%m/%Y"), area, f"{figures[0]:.1f}", f"{figures[1]:.0f}", f"{figures[2]:.1f}")
+            )
     return rows
 
 
