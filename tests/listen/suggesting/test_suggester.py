@@ -102,6 +102,18 @@ def test_what_cannot_be_is_refused_in_words() -> None:
         suggester.next_to_label(1, "best")
 
 
+def test_what_is_no_text_is_named_by_its_place() -> None:
+    with pytest.raises(Refusal, match="this is no text"):
+        Suggester(["a tap", None])  # type: ignore[list-item]
+
+
+def test_one_text_and_texts_that_are_all_the_same_are_texts_too() -> None:
+    assert Suggester(["a tap"]).next_to_label(2, "unsure") == [0]
+    same = Suggester(["my tap drips"] * 6)
+    same.learn({0: "a", 1: "b"})
+    assert len(same.suggest()) == 6
+
+
 def test_ten_most_like_this_come_with_the_likest_first() -> None:
     like = Suggester(TEXTS).most_like(0, 3)
     assert 0 not in like

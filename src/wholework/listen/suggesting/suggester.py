@@ -1,6 +1,7 @@
 """Suggest a type for what customers said, learned from what this team sorted so far. People label; this never does."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,13 @@ from wholework.refusal import Refusal
 Floats = npt.NDArray[np.float64]
 
 
+def _as_texts(texts: Sequence[str]) -> tuple[str, ...]:
+    for place, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise Refusal("this is no text", row=place, expected="what a customer said", came=repr(text)[:80])
+    return tuple(texts)
+
+
 class Suggester:
     """Learns a team's own types from texts that they labelled, and says what to look at next.
 
@@ -31,12 +39,12 @@ class Suggester:
     """
 
     def __init__(self, texts: Sequence[str], *, embed: Embed | None = None, seed: int = 0) -> None:
-        self.texts = tuple(texts)
+        self.texts = _as_texts(texts)
         self.labels: dict[int, str] = {}
         self._likeness = Likeness(self.texts, embed or static_vectors) if self.texts else None
         self._learner = Learner()
         self._labelled: list[int] = []
-        self._alike: Floats = np.zeros((len(self.texts), 0))
+        self._alike: npt.NDArray[Any] = np.zeros((len(self.texts), 0), dtype=np.float32)
         self._random = random_order(len(self.texts), seed)
         self._spread = spread_order(self._likeness.meaning, seed) if self._likeness else self._random
         self._stale = True
@@ -56,9 +64,10 @@ class Suggester:
             if not isinstance(label, str) or not label.strip():
                 raise Refusal("a label has no name", expected="words", came=repr(label))
         self.labels.update({int(position): label for position, label in labels.items()})
-        new = [position for position in self.labels if position not in set(self._labelled)]
+        known = set(self._labelled)
+        new = [position for position in self.labels if position not in known]
         if new and self._likeness:
-            self._alike = np.hstack([self._alike, self._likeness.to(new)])
+            self._alike = np.hstack([self._alike, self._likeness.to(new).astype(np.float32)])
             self._labelled += new
         self._stale = True
 
@@ -79,7 +88,7 @@ class Suggester:
         if n < 1:
             raise Refusal("a number of suggestions is 1 or more", expected="1 or more", came=str(n))
         own = texts is None
-        wanted = self.texts if texts is None else tuple(texts)
+        wanted = self.texts if texts is None else _as_texts(texts)
         if not self.labels or not wanted:
             return [[] for _ in wanted]
         self._refit()
