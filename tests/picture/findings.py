@@ -4,7 +4,6 @@ import numpy as np
 
 from wholework.check.capability.findings import Age, Capability, CapabilityChart, Distribution, OpenWork, Point
 from wholework.check.demand.findings import Demand, DemandType, Quote, Repeats, Words
-from wholework.check.finding import CannotTell
 from wholework.check.findings import Check, ColumnWord, ExtractRead, Purpose, RecordsRead
 from wholework.check.flow.findings import (
     Activity,
@@ -19,6 +18,7 @@ from wholework.check.flow.findings import (
     Variants,
 )
 from wholework.check.jobs.findings import JobExample, JobRule, Jobs, RuleEffect
+from wholework.finding import CannotTell
 from wholework.stats.behaviour import xmr
 
 WEEKS = [56.9, 64.8, 45.8, 54.3, 59.8, 49.5, 67.5, 55.5, 59.8, 62.5]

@@ -10,7 +10,7 @@ from lxml import html
 from tests.picture.findings import WEEKS, ashby_chart, ashby_check
 from wholework import plain
 from wholework.check.disclosure import for_sharing
-from wholework.check.finding import CannotTell
+from wholework.finding import CannotTell
 from wholework.picture.report import picture_svg, report_html
 from wholework.picture.report.page import Item, first_sentence, fold
 from wholework.picture.sheet import sheet_pdf

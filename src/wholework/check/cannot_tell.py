@@ -1,9 +1,9 @@
 """What these records cannot tell, for each of the six questions, and where to go and see it instead."""
 
 from wholework.check.demand.findings import Demand
-from wholework.check.finding import CannotTell
 from wholework.check.flow.findings import Flow
 from wholework.check.jobs.findings import Jobs
+from wholework.finding import CannotTell
 from wholework.records.records import Records
 
 

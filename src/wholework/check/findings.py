@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from wholework.check.capability.findings import Capability
 from wholework.check.demand.findings import Demand
-from wholework.check.finding import CannotTell, Finding
 from wholework.check.flow.findings import Flow
 from wholework.check.jobs.findings import Jobs
 from wholework.check.thinking.findings import TargetStudy
+from wholework.finding import CannotTell, Finding
 
 SCHEMA = "wholework.check/1"
 

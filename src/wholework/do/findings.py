@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 from wholework.stats.behaviour import SegmentedChart
 
 SCHEMA = "wholework.experiment/1"

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from wholework.check.finding import Finding
 from wholework.check.findings import Check
+from wholework.finding import Finding
 
 CAUTIONS_SHOWN, WARNINGS_SHOWN = 2, 4
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 from wholework.stats.behaviour import BehaviourChart
 
 

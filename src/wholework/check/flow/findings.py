@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 
 
 @dataclass(frozen=True)

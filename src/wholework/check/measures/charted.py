@@ -6,11 +6,11 @@ import numpy as np
 
 from wholework import plain
 from wholework.check.capability.over_time import expectation, short
-from wholework.check.finding import Finding
 from wholework.check.measures.applied import Applied, Note, as_applied
 from wholework.check.measures.decision_log import Decisions
 from wholework.check.measures.findings import MeasureSeries
 from wholework.check.measures.gate import SCHEMA
+from wholework.finding import Finding
 from wholework.stats.behaviour import BehaviourChart, chart
 
 OF_SHARES = ("p", "p-prime")

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from wholework.finding import Finding
 from wholework.stats.behaviour import BehaviourChart
 
 SCHEMA = "wholework.lab-play/1"
@@ -84,12 +85,9 @@ class Round:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Played:
-    """What came of one play: ``answers`` has one for each question. Says, as every finding, what it cannot tell."""
+class Played(Finding):
+    """What came of one play: ``answers`` has one for each question."""
 
-    sentence: str
-    cautions: tuple[str, ...] = ()
-    cannot_tell: tuple[str, ...] = ()
     rounds: tuple[Round, ...]
     figures: tuple[Figure, ...]
     answers: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from wholework.finding import Finding
 from wholework.published import schema_of
 
 SCHEMA = "wholework.lab/1"
@@ -77,13 +78,11 @@ class Assumed:
     source: str
 
 
-@dataclass(frozen=True)
-class LabRun:
+@dataclass(frozen=True, kw_only=True)
+class LabRun(Finding):
     """Everything that one command shows."""
 
     schema: str
-    sentence: str
-    cautions: tuple[str, ...]
     service: str
     weeks: int
     warm_up_weeks: int

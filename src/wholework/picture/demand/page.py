@@ -14,7 +14,7 @@ from wholework.check.demand.heard.findings import (
     Verbatim,
     When,
 )
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 from wholework.picture.charts.bars import bars_svg
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, unusual_words
 from wholework.picture.charts.weekdays import weekdays_svg

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from wholework.check.demand.heard.findings import DemandHeard
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 
 TYPES_SHOWN = 8
 

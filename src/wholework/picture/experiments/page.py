@@ -5,9 +5,9 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from wholework import plain
-from wholework.check.finding import Finding
 from wholework.do.findings import BeforeAfter, Elsewhere, Side
 from wholework.do.numbers import between, number
+from wholework.finding import Finding
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, unusual_words
 from wholework.picture.experiments.chart import before_after_svg
 from wholework.picture.experiments.intervals import Interval, intervals_svg

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 from wholework.lab.experiments.parts import Play, Round
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, unusual_words
 from wholework.picture.lab.curves import curves_svg

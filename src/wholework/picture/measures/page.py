@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wholework import plain
-from wholework.check.finding import Finding
 from wholework.check.flow.working_time import HOURS
 from wholework.check.measures.charted import MeasureChart
 from wholework.check.measures.findings import MeasureSeries
+from wholework.finding import Finding
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, unusual_words
 from wholework.picture.charts.scale import short
 from wholework.picture.report.page import Chapter, Item, Table, first_sentence, item

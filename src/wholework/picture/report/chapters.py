@@ -6,10 +6,10 @@ from dataclasses import replace
 from wholework import plain
 from wholework.check.capability.findings import Capability, CapabilityChart
 from wholework.check.demand.findings import Demand, DemandType
-from wholework.check.finding import CannotTell
 from wholework.check.findings import Check
 from wholework.check.flow.findings import Flow
 from wholework.check.jobs.findings import Jobs
+from wholework.finding import CannotTell
 from wholework.picture.charts.ages import age_words, ages_svg
 from wholework.picture.charts.bars import bars_svg
 from wholework.picture.charts.behaviour_chart import behaviour_of_counts_svg, behaviour_svg, unusual_words

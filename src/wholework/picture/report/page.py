@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from wholework.check.finding import Finding
+from wholework.finding import Finding
 
 SENTENCE_ENDS = re.compile(r"(?<=[a-z0-9%)”])\. (?=[A-Z0-9“])")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from wholework.check.finding import Finding
 from wholework.check.thinking.findings import TargetStudy
+from wholework.finding import Finding
 
 
 def print_target(study: TargetStudy, written: Sequence[tuple[str, Path]], console: Console | None = None) -> None:
