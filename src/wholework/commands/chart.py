@@ -74,18 +74,6 @@ def wishes_of(chosen: Mapping[str, Any], rebase: Sequence[str], notes: Sequence[
     return ChartWishes(**chosen, rebase=tuple(rebase), annotations=tuple(pairs))
 
 
-def options_of(sheet: str | None, only: Sequence[str] | None, zone: str | None, day_first: bool | None) -> ReadOptions:
-    """Put together how the file is to be read."""
-    pairs = []
-    for text in only or ():
-        column, sign, value = text.partition("=")
-        if not sign:
-            raise Refusal("--only names a column and a value", expected="--only TEAM=North", came=f"--only {text}")
-        pairs.append((column, value))
-    usual = ReadOptions()
-    return ReadOptions(sheet=sheet, only=tuple(pairs), zone=zone or usual.zone, day_first=day_first)
-
-
 def chart_numbers(
     words: Sequence[str], asked: Asked, options: ReadOptions, wishes: ChartWishes, outputs: ChartOutputs
 ) -> None:

@@ -5,14 +5,18 @@ from typing import Annotated
 
 import typer
 
+from wholework.commands.reading_options import How, reads_rows
+
 OUT = "What to write"
 
 
+@reads_rows
 def demand(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE...", help="Files that share a shape.", show_default=False)
     ],
     *,
+    how: How,
     words: Annotated[str | None, typer.Option(metavar="COLUMN", help="What customers said, in their words.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="COLUMN", help="Value, failure or undecided.")] = None,
     type_: Annotated[str | None, typer.Option("--type", metavar="COLUMN", help="The team's own type.")] = None,
@@ -50,12 +54,6 @@ def demand(
         bool, typer.Option("--with-suggestions", help="Narrow the share of a large import by suggestions.")
     ] = False,
     failure_word: Annotated[str, typer.Option(metavar="WORD", help="What failure is called: preventable.")] = "failure",
-    zone: Annotated[str, typer.Option(metavar="ZONE", help="Time zone of the records.")] = "Europe/London",
-    day_first: Annotated[
-        bool | None, typer.Option("--day-first/--month-first", help="03/04/2024 is 3 April, or 4 March.")
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook.")] = None,
-    only: Annotated[list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="Only the rows that say so.")] = None,
     report: Annotated[
         Path | None, typer.Option(metavar="OUT.html", help="One page to read, print.", rich_help_panel=OUT)
     ] = None,
@@ -76,5 +74,5 @@ def demand(
         "needed": needed, "followed": followed, "took": took, "count": count,
     }  # fmt: skip
     judged = {"every": round_every, "failure_word": failure_word, "with_suggestions": with_suggestions}
-    told = demand_words(columns, (zone, day_first, sheet, unit), only or [], total or [], arguable or [], judged)
+    told = demand_words(columns, how, unit, total or [], arguable or [], judged)
     study_demand_file(files, told, DemandOutputs(report, wall, json))

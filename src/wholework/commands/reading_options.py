@@ -24,22 +24,26 @@ def _option(kind: Any, name: str, words: str, panel: str, metavar: str | None = 
     return inspect.Parameter(safe, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, option])
 
 
-PARAMETERS = (
+HOW_ROWS_READ = (
+    _option(str | None, "--zone", "Time zone of the records (Europe/London unless told).", TELL, "ZONE"),
+    _option(bool | None, "--day-first/--month-first", "03/04/2024 is 3 April, or 4 March.", TELL),
+    _option(str | None, "--sheet", "The sheet of a workbook.", TELL, "NAME"),
+    _option(list[str] | None, "--only", "Only the rows that say so; may be given again.", TELL, "COLUMN=VALUE"),
+)
+HOW_RECORDS_READ = (
     *(
         _option(str | None, f"--{OPTION.get(role, role)}", f"{words[0].upper()}{words[1:]}.", COLUMNS, "COLUMN")
         for role, words in ROLES.items()
     ),
     _option(Path | None, "--columns", "A file that --save-columns wrote.", COLUMNS, "FILE.toml"),
     _option(Path | None, "--save-columns", "Keep which column is what, for next month.", COLUMNS, "FILE.toml"),
-    _option(str | None, "--zone", "Time zone of the records (Europe/London unless told).", TELL, "ZONE"),
-    _option(bool | None, "--day-first/--month-first", "03/04/2024 is 3 April, or 4 March.", TELL),
-    _option(str | None, "--sheet", "The sheet of a workbook.", TELL, "NAME"),
+    *HOW_ROWS_READ,
     _option(str | None, "--unit", "Unit of --took and --threshold: minutes, hours, days or weeks.", TELL, "UNIT"),
     _option(str | None, "--extract", f"How the records were chosen: {', '.join(Extract)}.", TELL, "HOW"),
-    _option(list[str] | None, "--only", "Study only the rows that say so; may be given again.", TELL, "COLUMN=VALUE"),
     _option(bool | None, "--add-up", "Several numbers of one period are parts of a whole.", TELL),
     _option(str | None, "--lifecycle", "Count only events of this lifecycle, such as complete.", TELL, "WORD"),
-)  # fmt: skip
+)
+How = ReadOptions  # how rows are read, where a command names its columns itself
 
 
 @dataclass(frozen=True)
@@ -50,21 +54,41 @@ class Told:
     save_columns: Path | None = None
 
 
-def reads_records(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the reading options; it takes them as one ``told``."""
+Command = Callable[..., None]
+
+
+def reads_records(command: Command) -> Command:
+    """Give a command all that can be told of records; it takes them as one ``told``."""
+    return _with_options(command, HOW_RECORDS_READ, "told", _told)
+
+
+def reads_rows(command: Command) -> Command:
+    """Give a command the options of how rows are read; it takes them as one ``how``."""
+    return _with_options(command, HOW_ROWS_READ, "how", lambda words: replace(ReadOptions(), **_how(words)))
+
+
+def _with_options(
+    command: Command, options: tuple[inspect.Parameter, ...], as_one: str, together: Callable[[dict[str, Any]], Any]
+) -> Command:
     own = inspect.signature(command)
-    names = {parameter.name for parameter in PARAMETERS}
 
     @functools.wraps(command)
     def with_options(**words: Any) -> None:
-        reading = {name: words.pop(name) for name in names}
-        command(**words, told=_told(reading))
+        told = {option.name: words.pop(option.name) for option in options}
+        command(**words, **{as_one: together(told)})
 
-    kept = [parameter for name, parameter in own.parameters.items() if name != "told"]
-    signature = own.replace(parameters=sorted([*kept, *PARAMETERS], key=lambda parameter: parameter.kind))
+    kept = [parameter for name, parameter in own.parameters.items() if name != as_one]
+    signature = own.replace(parameters=sorted([*kept, *options], key=lambda parameter: parameter.kind))
     with_options.__signature__ = signature  # type: ignore[attr-defined]
     with_options.__annotations__ = {name: parameter.annotation for name, parameter in signature.parameters.items()}
     return with_options
+
+
+def _how(words: dict[str, Any]) -> dict[str, Any]:
+    how = {name: words[name] for name in ("zone", "day_first", "sheet") if words[name] is not None}
+    if "zone" in how:
+        _refuse_unknown_zone(how["zone"])
+    return how | ({"only": _only(words["only"])} if words["only"] else {})
 
 
 def _told(words: dict[str, Any]) -> Told:
@@ -72,15 +96,12 @@ def _told(words: dict[str, Any]) -> Told:
 
     saved = load_mapping(words["columns"]) if words["columns"] else ReadOptions()
     columns = {role: words[_parameter(role)] for role in ROLES}
-    told = {
-        name: words[name] for name in ("zone", "day_first", "sheet", "unit", "lifecycle") if words[name] is not None
-    }
-    told |= {"only": _only(words["only"])} if words["only"] else {}
+    told = _how(words) | {name: words[name] for name in ("unit", "lifecycle") if words[name] is not None}
     told |= {"add_up": True} if words["add_up"] else {}
     if words["extract"] is not None:
         told["extract"] = _extract(words["extract"])
-    _refuse_unknown_zone(told.get("zone", saved.zone))
-    _refuse_unknown_unit(words["unit"])
+    _refuse_unknown_zone(saved.zone)
+    refuse_unknown_unit(words["unit"])
     merged = {**saved.columns, **{role: column for role, column in columns.items() if column is not None}}
     return Told(replace(saved, columns=merged, **told), words["save_columns"])
 
@@ -122,6 +143,7 @@ def _refuse_unknown_zone(zone: str) -> None:
 UNITS = {"minutes": 60.0, "hours": 3_600.0, "days": 86_400.0, "weeks": 604_800.0, "seconds": 1.0}
 
 
-def _refuse_unknown_unit(unit: str | None) -> None:
+def refuse_unknown_unit(unit: str | None) -> None:
+    """Raise ``Refusal`` where ``unit`` is told and is no unit of time."""
     if unit is not None and unit not in UNITS:
         raise Refusal("--unit is not known", expected=", ".join(UNITS), came=unit)
