@@ -1,6 +1,5 @@
 """``wholework chart``: numbers in time order, what to expect of them, and what is unusual."""
 
-import json
 import math
 import re
 import sys
@@ -16,8 +15,8 @@ from wholework.check.charts.findings import ChartsFound, SeriesChart
 from wholework.check.charts.reading import Asked, Given, charted_columns, numbers_pasted
 from wholework.check.charts.study import study_series
 from wholework.check.charts.wishes import ChartWishes
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.console import progress, write_on_any_terminal
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.published import as_json
 from wholework.records.options import ReadOptions
 from wholework.refusal import Refusal
@@ -128,15 +127,7 @@ def _named(text: str, lines: Sequence[str]) -> str:
 
 
 def _write(found: ChartsFound, outputs: ChartOutputs, tell: Callable[[str], None]) -> list[tuple[str, Path]]:
-    written: list[tuple[str, Path]] = []
-    if outputs.json == "-":
-        write_utf8()
-        json.dump(as_json(found), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    elif outputs.json:
-        tell("Writing every number")
-        text = json.dumps(as_json(found), ensure_ascii=False)
-        written.append(("every number", write_whole(Path(outputs.json), text)))
+    written = write_json(as_json(found), outputs.json)
     if outputs.csv:
         from wholework.check.charts.table import write_csv
 

@@ -1,7 +1,5 @@
 """``wholework check``: from files to findings, and from findings to whatever a person wants to look at."""
 
-import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +8,10 @@ from wholework.check.as_json import check_as_json
 from wholework.check.disclosure import for_sharing
 from wholework.check.findings import Check
 from wholework.check.study import Wishes, study
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
+from wholework.commands.console import progress, write_on_any_terminal
 from wholework.commands.opening import open_records
 from wholework.commands.reading_options import Told
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.records.mapping_file import save_mapping
 from wholework.records.records import Records
 from wholework.refusal import Refusal
@@ -56,14 +54,7 @@ def check_records(files: Sequence[str], told: Told, wishes: Wishes, outputs: Out
 def _write(
     findings: Check, records: Records, told: Told, outputs: Outputs, tell: Callable[[str], None]
 ) -> list[tuple[str, Path]]:
-    written: list[tuple[str, Path]] = []
-    if outputs.json == "-":
-        write_utf8()
-        json.dump(check_as_json(findings, all_paths=outputs.all_paths), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    elif outputs.json:
-        text = json.dumps(check_as_json(findings, all_paths=outputs.all_paths), ensure_ascii=False, indent=1)
-        written.append(("every number", write_whole(Path(outputs.json), text)))
+    written = write_json(check_as_json(findings, all_paths=outputs.all_paths), outputs.json)
     if outputs.report:
         from wholework.picture.report import report_html
 

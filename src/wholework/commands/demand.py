@@ -1,7 +1,5 @@
 """``wholework demand``: what customers asked, in their words, from a file to a page and to every number."""
 
-import json
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +11,9 @@ from wholework.check.demand.heard.counted import counted_demand
 from wholework.check.demand.heard.demands import FAILURE, HeardDemands, Judged
 from wholework.check.demand.heard.findings import DemandHeard
 from wholework.check.demand.heard.study import study_heard
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
+from wholework.commands.console import progress, write_on_any_terminal
 from wholework.commands.demand_rows import DemandWords, counts_of, heard_of, pick_demands, refuse_unsaid_queues, said_of
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.published import as_json
 from wholework.refusal import Refusal
 
@@ -125,14 +123,7 @@ def _found(paths: list[Path], told: DemandWords, tell: Callable[[str], None]) ->
 
 
 def _write(found: DemandHeard, outputs: DemandOutputs, tell: Callable[[str], None]) -> list[tuple[str, Path]]:
-    written: list[tuple[str, Path]] = []
-    if outputs.json == "-":
-        write_utf8()
-        json.dump(as_json(found), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    elif outputs.json:
-        text = json.dumps(as_json(found), ensure_ascii=False, indent=1)
-        written.append(("every number", write_whole(Path(outputs.json), text)))
+    written = write_json(as_json(found), outputs.json)
     if outputs.report:
         from wholework.picture.demand.page import demand_html
 

@@ -1,15 +1,13 @@
 """``wholework experiment``: written down, thought about, reported, listed."""
 
-import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from wholework import plain
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.console import progress, write_on_any_terminal
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.do.before_after import before_and_after
 from wholework.do.experiment import PERIODS, Columns, Experiment, Written, figures_sha256
 from wholework.do.figures import Figures
@@ -275,14 +273,7 @@ def _how_read(read: FiguresRead) -> tuple[str, ...]:
 
 
 def _write(found: BeforeAfter, files: tuple[str, ...], outputs: Outputs) -> list[tuple[str, Path]]:
-    written: list[tuple[str, Path]] = []
-    if outputs.json == "-":
-        write_utf8()
-        json.dump(as_json(found), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    elif outputs.json:
-        text = json.dumps(as_json(found), ensure_ascii=False, indent=1)
-        written.append(("every number", write_whole(Path(outputs.json), text)))
+    written = write_json(as_json(found), outputs.json)
     if outputs.html:
         from wholework.picture.experiments import experiment_html
 

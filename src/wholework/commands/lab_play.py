@@ -1,13 +1,11 @@
 """``wholework lab play``: guess first, then see; on a terminal, as JSON, as a page to print."""
 
-import json
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.console import progress, write_on_any_terminal
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.lab.experiments.parts import Experiment, LookedAt, Play
 from wholework.lab.experiments.playing import experiment_named, experiments, play
 from wholework.published import as_json
@@ -42,9 +40,7 @@ def play_experiment(name: str, seed: int, *, auto: bool, outputs: PlayOutputs, a
         if place and str(place) != "-":
             refuse_unwritable(Path(place))
     if outputs.json == "-":
-        write_utf8()
-        json.dump(as_json(_played(experiment, seed, ())), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
+        write_json(as_json(_played(experiment, seed, ())), "-")
         return
     write_on_any_terminal()
     made = _on_terminal(experiment, seed, None if auto else (ask or typed))
@@ -90,10 +86,7 @@ def look_at_cases(experiment: Experiment, seed: int) -> tuple[LookedAt, ...]:
 
 
 def _write(made: Play, outputs: PlayOutputs) -> list[tuple[str, Path]]:
-    written: list[tuple[str, Path]] = []
-    if outputs.json:
-        text = json.dumps(as_json(made), ensure_ascii=False, indent=1)
-        written.append(("every number", write_whole(Path(outputs.json), text)))
+    written = write_json(as_json(made), outputs.json)
     if outputs.report:
         from wholework.picture.lab.page import play_html
 

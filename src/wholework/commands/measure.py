@@ -1,6 +1,5 @@
 """``wholework measure new | check | list`` and its log: measures' files written, tested, named, decided about."""
 
-import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,8 +15,8 @@ from wholework.check.measures.measure import Measure
 from wholework.check.measures.measure_file import measure_text, read_measure
 from wholework.check.measures.periods import PERIODS
 from wholework.check.measures.series import ways_of_counting
-from wholework.commands.console import write_on_any_terminal, write_utf8
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.console import write_on_any_terminal
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.published import as_json
 from wholework.refusal import Refusal
 
@@ -90,22 +89,12 @@ def check_measures(files: Sequence[Path], kpis: Sequence[str], out: str | None) 
     if not files and not kpis:
         raise Refusal("nothing to test", expected="a measure's file, or --kpi with the words of a number in use")
     found = [check_kpi(words) for words in kpis] + [check_measure(read_measure(path)) for path in files]
-    if out:
-        text = json.dumps(as_json(found[0] if len(found) == 1 else found), ensure_ascii=False, indent=1)
-        _write_json(text, out)
-        if out == "-":
-            return
+    write_json(as_json(found[0] if len(found) == 1 else found), out)
+    if out == "-":
+        return
     write_on_any_terminal()
     for each in found:
         _print(each)
-
-
-def _write_json(text: str, out: str) -> None:
-    if out == "-":
-        write_utf8()
-        print(text)
-    else:
-        write_whole(Path(out), text)
 
 
 def _print(found: MeasureChecked) -> None:

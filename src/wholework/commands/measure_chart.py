@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +12,11 @@ from wholework.check.measures.charted import MeasureChart, charted, point_names
 from wholework.check.measures.clocks import PARTS_OF, side_by_side
 from wholework.check.measures.decisions import Decisions
 from wholework.check.measures.series import series_of
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
+from wholework.commands.console import progress, write_on_any_terminal
 from wholework.commands.measure import log_of, named
 from wholework.commands.opening import open_records
 from wholework.commands.reading_options import Told
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.published import as_json
 from wholework.refusal import Refusal
 
@@ -68,14 +67,7 @@ def _nations(said: Sequence[str]) -> tuple[str, ...]:
 
 
 def _write(found: MeasureChart, files: Sequence[str], wanted: Wanted) -> list[Path]:
-    written = []
-    if wanted.json:
-        text = json.dumps(as_json(found), ensure_ascii=False, indent=1)
-        if wanted.json == "-":
-            write_utf8()
-            print(text)
-        else:
-            written.append(write_whole(Path(wanted.json), text))
+    written = [path for _, path in write_json(as_json(found), wanted.json)]
     if wanted.svg or wanted.html:
         from wholework.picture.measures.page import measure_html, measure_svg
 

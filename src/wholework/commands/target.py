@@ -1,16 +1,14 @@
 """``wholework target``: from a file and the words about a target to three answers, and to what people look at."""
 
-import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wholework.check.thinking.findings import TargetStudy
 from wholework.check.thinking.study import study_target
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
+from wholework.commands.console import progress, write_on_any_terminal
 from wholework.commands.target_rows import TargetWords, read_rows
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.published import as_json
 from wholework.refusal import Refusal
 
@@ -54,14 +52,7 @@ def _file(name: str) -> Path:
 
 
 def _write(study: TargetStudy, outputs: TargetOutputs, tell: Callable[[str], None]) -> list[tuple[str, Path]]:
-    written: list[tuple[str, Path]] = []
-    if outputs.json == "-":
-        write_utf8()
-        json.dump(as_json(study), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    elif outputs.json:
-        text = json.dumps(as_json(study), ensure_ascii=False, indent=1)
-        written.append(("every number", write_whole(Path(outputs.json), text)))
+    written = write_json(as_json(study), outputs.json)
     if outputs.report:
         from wholework.picture.targets import target_html
 

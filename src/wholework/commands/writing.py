@@ -1,10 +1,13 @@
 """Files written whole or not at all."""
 
+import json
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from wholework.commands.console import write_utf8
 from wholework.refusal import Refusal
 
 
@@ -24,6 +27,18 @@ def write_whole(path: Path, content: str | bytes | Callable[[Path], None]) -> Pa
     except OSError as error:
         raise Refusal("cannot write there", file=str(path), came=error.strerror, do="name another place") from None
     return path
+
+
+def write_json(answer: object, out: str | None) -> list[tuple[str, Path]]:
+    """Write every number: whole into a file, alone on standard output where ``out`` is -, nowhere where it is None."""
+    if not out:
+        return []
+    if out != "-":
+        return [("every number", write_whole(Path(out), json.dumps(answer, ensure_ascii=False, indent=1)))]
+    write_utf8()
+    json.dump(answer, sys.stdout, ensure_ascii=False)
+    sys.stdout.write("\n")
+    return []
 
 
 def refuse_unwritable(path: Path) -> None:
