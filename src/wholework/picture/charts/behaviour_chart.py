@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from wholework.check.capability.findings import CapabilityChart
+from wholework.picture.charts.axes import numbers_up, periods_along
 from wholework.picture.charts.lines import drawn_line
 from wholework.picture.charts.scale import Scale, short, spread
 from wholework.picture.charts.steps import STEPS, step_shapes
@@ -12,7 +13,7 @@ from wholework.stats.behaviour import BehaviourChart, Signal
 
 WIDTH, HEIGHT = 860.0, 300.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 128.0, 26.0, 46.0
-LABELS_AT_MOST, LETTERS_AT_MOST, LETTER = 9, 26, 6.6
+LABELS_AT_MOST, LETTERS_AT_MOST = 9, 26
 NUMBERED_AT_MOST = 16  # more numbers would stand on each other: the list and the table have them
 
 
@@ -71,19 +72,11 @@ def _notes(notes: Sequence[tuple[int, str]], values: Sequence[float], x: Scale, 
 
 
 def _axes(x: Scale, y: Scale, labels: Sequence[str], unit: str) -> Iterator[str]:
-    for tick in y.ticks():
-        yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
-        yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
+    yield from numbers_up(y, LEFT, WIDTH - RIGHT)
     yield label(8, TOP - 10, unit, "soft")
-    longest = max((len(words) for words in labels), default=1)
-    room = max(2, min(LABELS_AT_MOST, int((WIDTH - LEFT - RIGHT) / (LETTER * min(longest, LETTERS_AT_MOST) + 14))))
-    step = max(1, math.ceil(len(labels) / room))
-    for index in range(0, len(labels), step):
-        yield line(x(index), HEIGHT - BOTTOM, x(index), HEIGHT - BOTTOM + 5, "axis")
-        words = shortened(labels[index], LETTERS_AT_MOST)
-        place = max(x(index), LETTER * len(words) / 2)  # the first label stays on the paper
-        yield label(place, HEIGHT - BOTTOM + 20, words, "soft small", "middle")
-    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
+    yield from periods_along(
+        x, HEIGHT - BOTTOM, LEFT, WIDTH - RIGHT, labels, at_most=LABELS_AT_MOST, letters=LETTERS_AT_MOST
+    )
 
 
 def _limits(chart: BehaviourChart, x: Scale, y: Scale) -> Iterator[str]:

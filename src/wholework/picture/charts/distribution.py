@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from wholework import plain
 from wholework.check.capability.findings import Distribution
+from wholework.picture.charts.axes import numbers_along, numbers_up
 from wholework.picture.charts.scale import Scale, said, short
 from wholework.picture.svg import box, label, line, picture
 
@@ -52,13 +53,8 @@ def _words(left: float, right: float, count: int, unit: str) -> str:
 
 
 def _axes(x: Scale, y: Scale, unit: str) -> Iterator[str]:
-    for tick in y.ticks(4):
-        yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
-        yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
-    for tick in x.ticks(8):
-        yield line(x(tick), HEIGHT - BOTTOM, x(tick), HEIGHT - BOTTOM + 5, "axis")
-        yield label(x(tick), HEIGHT - BOTTOM + 20, short(tick), "soft small", "middle")
-    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
+    yield from numbers_up(y, LEFT, WIDTH - RIGHT, about=4)
+    yield from numbers_along(x, HEIGHT - BOTTOM)
     yield label(LEFT, HEIGHT - 6, unit, "soft small")
     yield label(8, TOP - 12, "cases", "soft")
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wholework.do.findings import BeforeAfter, Side
+from wholework.picture.charts.axes import LETTER, numbers_up, periods_along
 from wholework.picture.charts.behaviour_chart import occasions
 from wholework.picture.charts.scale import Scale, short, spread
-from wholework.picture.svg import box, diamond, dot, label, line, path, picture, shortened
+from wholework.picture.svg import box, diamond, dot, label, line, path, picture
 
 WIDTH, HEIGHT = 860.0, 340.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 26.0, 58.0, 46.0
-LABELS_AT_MOST, LETTERS_AT_MOST, LETTER = 8, 20, 6.6
+LABELS_AT_MOST, LETTERS_AT_MOST = 8, 20
 BAR = 8.0  # the width of the bars that say how sure a limit is
 
 
@@ -47,19 +48,11 @@ def _ends(sides: Sequence[Side]) -> Iterator[float]:
 
 
 def _axes(x: Scale, y: Scale, found: BeforeAfter) -> Iterator[str]:
-    for tick in y.ticks():
-        yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
-        yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
+    yield from numbers_up(y, LEFT, WIDTH - RIGHT)
     yield label(8, TOP - 40, found.stated.unit or found.stated.measure, "soft")
-    longest = max((len(words) for words in found.periods), default=1)
-    room = max(2, min(LABELS_AT_MOST, int((WIDTH - LEFT - RIGHT) / (LETTER * min(longest, LETTERS_AT_MOST) + 16))))
-    step = max(1, math.ceil(len(found.periods) / room))
-    for index in range(0, len(found.periods), step):
-        words = shortened(found.periods[index], LETTERS_AT_MOST)
-        half = LETTER * len(words) / 2
-        yield line(x(index), HEIGHT - BOTTOM, x(index), HEIGHT - BOTTOM + 5, "axis")
-        yield label(min(max(x(index), half), WIDTH - half), HEIGHT - BOTTOM + 20, words, "soft small", "middle")
-    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
+    yield from periods_along(
+        x, HEIGHT - BOTTOM, LEFT, WIDTH - RIGHT, found.periods, at_most=LABELS_AT_MOST, letters=LETTERS_AT_MOST
+    )
 
 
 def _change(found: BeforeAfter, x: Scale) -> Iterator[str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from wholework.lab.experiments.parts import Curves, Line
+from wholework.picture.charts.axes import numbers_along, numbers_up
 from wholework.picture.charts.scale import Scale, short
-from wholework.picture.svg import dot, label, line, path, picture
+from wholework.picture.svg import dot, label, path, picture
 
 WIDTH, HEIGHT = 860.0, 320.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 30.0, 54.0, 50.0
@@ -28,13 +29,8 @@ def curves_svg(curves: Curves) -> str:
 
 def _axes(curves: Curves, x: Scale, y: Scale) -> Iterator[str]:
     yield label(8, 40, curves.y, "soft")
-    for tick in y.ticks():
-        yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
-        yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
-    for tick in x.ticks(8):
-        yield line(x(tick), HEIGHT - BOTTOM, x(tick), HEIGHT - BOTTOM + 5, "axis")
-        yield label(x(tick), HEIGHT - BOTTOM + 20, short(tick), "soft small", "middle")
-    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
+    yield from numbers_up(y, LEFT, WIDTH - RIGHT)
+    yield from numbers_along(x, HEIGHT - BOTTOM)
     yield label(LEFT, HEIGHT - 8, curves.x, "soft small")
 
 

@@ -6,6 +6,7 @@ from math import isfinite
 from wholework import plain
 from wholework.check.thinking.arbitrary import named
 from wholework.check.thinking.findings import Shape, TargetStudy
+from wholework.picture.charts.axes import numbers_along, numbers_up
 from wholework.picture.charts.scale import Scale, short
 from wholework.picture.report.page import Table
 from wholework.picture.report.tables import table
@@ -63,13 +64,8 @@ def _finite(shape: Shape) -> list[float]:
 
 
 def _axes(x: Scale, y: Scale, shape: Shape) -> Iterator[str]:
-    for tick in y.ticks(4):
-        yield line(LEFT, y(tick), WIDTH - RIGHT, y(tick), "grid")
-        yield label(LEFT - 8, y(tick) + 4, short(tick), "soft", "end")
-    for tick in x.ticks(8):
-        yield line(x(tick), HEIGHT - BOTTOM, x(tick), HEIGHT - BOTTOM + 5, "axis")
-        yield label(x(tick), HEIGHT - BOTTOM + 20, short(tick), "soft small", "middle")
-    yield line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")
+    yield from numbers_up(y, LEFT, WIDTH - RIGHT, about=4)
+    yield from numbers_along(x, HEIGHT - BOTTOM)
     yield label(LEFT, HEIGHT - 8, shape.unit, "soft small")
     yield label(8, TOP - 14, "cases", "soft")
     if shape.beyond:
