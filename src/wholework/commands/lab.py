@@ -1,14 +1,14 @@
 """``wholework lab``: a service's model begun, checked, run with its designs side by side, and exported as records."""
 
-import json
-import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from wholework import plain
-from wholework.commands.console import progress, write_on_any_terminal, write_utf8
-from wholework.commands.writing import refuse_unwritable, write_whole
+from wholework.commands.console import progress, write_on_any_terminal
+from wholework.commands.writing import refuse_unwritable, write_json, write_whole
 from wholework.lab.model.parts import Model, Service
+from wholework.lab.results.findings import LabRun
 from wholework.published import as_json
 from wholework.refusal import Refusal
 
@@ -60,27 +60,33 @@ def check_model(path: Path) -> None:
         print(f"{basis}: {plain.of(sum(each.basis == basis for each in numbers), 'number')}")
 
 
-def run_designs(path: Path, told: Told, json_out: str | None) -> None:
-    """Run designs side by side and show what differs."""
+def run_designs(path: Path, told: Told, json_out: str | None, report: Path | None = None) -> None:
+    """Run designs side by side and show what differs: on the terminal, as JSON, as a page."""
     from wholework.lab.results.comparing import run_model
 
     model, services = _wanted(path, told)
-    if json_out and json_out != "-":
-        refuse_unwritable(Path(json_out))
+    for place in (json_out, report):
+        if place and str(place) != "-":
+            refuse_unwritable(Path(place))
     with progress() as tell:
         made = run_model(model, services, seed=told.seed, replications=told.replications, engine=told.engine, tell=tell)
-    if json_out == "-":
-        write_utf8()
-        json.dump(as_json(made), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-        return
-    write_on_any_terminal()
+    if json_out != "-":
+        _tell(made)
+    written = write_json(as_json(made), json_out)
+    if report:
+        from wholework.picture.lab.run_page import run_html
+
+        page = run_html(made, file=path.name, made_on=date.today().isoformat())
+        written.append(("the page", write_whole(report, page)))
+    for what, place in written if json_out != "-" else ():
+        print(f"Written: {what}, {place}")
+
+
+def _tell(made: LabRun) -> None:
     from wholework.commands.lab_words import lines_of
 
+    write_on_any_terminal()
     print("\n".join(lines_of(made)))
-    if json_out:
-        text = json.dumps(as_json(made), ensure_ascii=False, indent=1)
-        print(f"Written: every number, {write_whole(Path(json_out), text)}")
 
 
 def export_log(path: Path, told: Told, replication: int, into: Path) -> None:

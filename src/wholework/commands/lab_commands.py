@@ -84,6 +84,10 @@ def run(
     ] = None,
     seed: Annotated[int, SEED] = 1,
     engine: Annotated[str, ENGINE] = "auto",
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.html", help="A page: what differs, what it rests on.", rich_help_panel=OUT),
+    ] = None,
     json: Annotated[
         str | None,
         typer.Option(metavar="OUT.json", help="Every number as JSON; - for standard output.", rich_help_panel=OUT),
@@ -92,7 +96,7 @@ def run(
     """Run the designs of a model side by side: the same customers with the same needs."""
     from wholework.commands.lab import Told, run_designs
 
-    run_designs(model, Told(tuple(design or ()), weeks, replications, seed, engine), json)
+    run_designs(model, Told(tuple(design or ()), weeks, replications, seed, engine), json, report)
 
 
 @labs.command(cls=GroupedCommand)

@@ -1,10 +1,10 @@
 """What running a model shows, as lines for a terminal."""
 
-import math
 from collections.abc import Iterator
 
 from wholework import plain
-from wholework.lab.results.findings import Interval, LabRun
+from wholework.lab.results.findings import LabRun
+from wholework.picture.lab.run_words import words
 
 
 def lines_of(made: LabRun) -> Iterator[str]:
@@ -26,20 +26,3 @@ def lines_of(made: LabRun) -> Iterator[str]:
     )
     yield ""
     yield from made.cautions
-
-
-def words(value: Interval, unit: str) -> str:
-    """Write a figure with its interval."""
-    if math.isnan(value.mean):
-        return "cannot be said"
-    if math.isnan(value.low):
-        return f"{_one(value.mean, unit)}"
-    return f"{_one(value.mean, unit)} ({_one(value.low, unit)} to {_one(value.high, unit)})"
-
-
-def _one(number: float, unit: str) -> str:
-    if unit == "share":
-        return plain.share(number)
-    if unit == "days":
-        return plain.duration(number * plain.DAY)
-    return f"{number:,.2f} {unit}" if abs(number) < 10 else f"{number:,.0f} {unit}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wholework.lab.engine.log import CHASED, DONE, GAVE_UP, NEW, Log
-from wholework.lab.model.parts import DAY_MINUTES, WEEK_MINUTES, Service
+from wholework.lab.engine.log import DONE, GAVE_UP, NEW, Log
+from wholework.lab.model.parts import WEEK_MINUTES, Service
+from wholework.lab.results.met import needs_met
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,10 @@ def figures_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> di
     """Measure what happens after the warm-up. Customers are counted when their need is met."""
     begins, ends = warm_up_weeks * WEEK_MINUTES, weeks * WEEK_MINUTES
     counted = weeks - warm_up_weeks
-    failure = _failure(log, service)
+    failure = failure_of(log, service)
     asked = log.case_asked >= begins
     closed = (log.case_state == DONE) & (log.case_ended >= begins)
-    met = closed & (log.case_wrong == 0) & (log.case_why != CHASED)
-    root = log.case_root[met]
-    days = (log.case_ended[met] - log.case_asked[root]) / DAY_MINUTES
+    met, _, days = needs_met(log, begins)
     begun = log.visit_begun >= begins
     work = log.visit_minutes[begun]
     failed_work = work[failure[log.visit_case[begun]]].sum()
@@ -80,7 +79,8 @@ def busy_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> Mappi
     }
 
 
-def _failure(log: Log, service: Service) -> np.ndarray:
+def failure_of(log: Log, service: Service) -> np.ndarray:
+    """Say of each case whether it was asked because something was not done, or not done right."""
     of_type = np.array([each.kind == "failure" for each in service.demands])
     return (log.case_why != NEW) | of_type[log.case_type]  # type: ignore[no-any-return]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wholework.finding import Finding
 from wholework.published import schema_of
+from wholework.stats.behaviour import BehaviourChart
 
 SCHEMA = "wholework.lab/1"
 
@@ -44,6 +45,57 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """How long it took, need by need, in all replications together: the raw shape, which no average shows."""
+
+    sentence: str
+    unit: str
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+    beyond: int  # took longer than the last edge
+    quantiles: dict[str, float]  # share of the needs met: within so long
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """The weeks of the first replication in time order, with what to expect of them."""
+
+    sentence: str
+    labels: tuple[str, ...]
+    unit: str
+    behaviour: BehaviourChart
+
+
+@dataclass(frozen=True)
+class TimePart:
+    """A part of the time from first ask to need met, of the average need."""
+
+    kind: str  # wait, work, batch, put down, back
+    name: str
+    days: float
+    share: float
+
+
+@dataclass(frozen=True)
+class WorkPart:
+    """A part of the hours worked in a week."""
+
+    kind: str  # value, inspection, hand-off, failure, chased
+    name: str
+    hours_per_week: Interval
+    share: float
+
+
+@dataclass(frozen=True)
+class Started:
+    """How the run begins: what is open at the end of each week, on average over replications."""
+
+    sentence: str
+    open_each_week: tuple[float, ...]  # the weeks of warming up first
+    steady: bool | None  # nothing is sure about the measured weeks still rising or falling; null: cannot be said
+
+
+@dataclass(frozen=True)
 class DesignRun:
     """One design, run."""
 
@@ -54,6 +106,11 @@ class DesignRun:
     least_load: float
     measures: tuple[Measured, ...]
     people: tuple[Busy, ...]
+    shape: Shape | None = None  # null where a design never catches up, or met no need
+    weekly: Weekly | None = None
+    time_parts: tuple[TimePart, ...] = ()
+    work_parts: tuple[WorkPart, ...] = ()
+    started: Started | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +133,35 @@ class Assumed:
     value: str
     basis: str
     source: str
+    designs: tuple[str, ...] = ()  # those that hold it; empty: all
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The difference with one number at one end of its range, everything else as it was."""
+
+    where: str
+    basis: str
+    designs: tuple[str, ...]  # those that hold the number; empty: all
+    value: str
+    to: str
+    difference: Interval
+    never_catches_up: tuple[str, ...]  # designs that do not, with this number
+    answer: str  # same, unsure, other: beside the sign of the difference as it was
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatWouldChange(Finding):
+    """What would change the answer: one number at a time, and each line of the design taken back by itself."""
+
+    first: str
+    second: str
+    key: str  # of the difference that is watched
+    replications: int
+    ranges: str  # how far each number was moved, in words
+    numbers: tuple[Moved, ...]  # those that move the difference most come first
+    lines: tuple[Moved, ...]  # the second design without one of its lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +178,9 @@ class LabRun(Finding):
     designs: tuple[DesignRun, ...]
     differences: tuple[Difference, ...]
     assumptions: tuple[Assumed, ...]
+    kind_of_run: str = ""  # terminating or steady state, and what that means, in words
+    what_would_change: tuple[WhatWouldChange, ...] = ()  # one for each pair; empty where it was not asked
+    go_and_measure: tuple[str, ...] = ()
 
 
 def lab_schema() -> dict[str, object]:

@@ -1,0 +1,43 @@
+"""One design while it is run: its replications, and what they show together."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from wholework.lab.model.parts import Service
+from wholework.lab.results.load import Load, least_load
+from wholework.lab.results.replication import Replication
+
+
+@dataclass
+class Design:
+    """A design, how much work it has at the least, and what is kept of each replication."""
+
+    service: Service
+    load: Load
+    kept: list[Replication] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The name as the file has it."""
+        return self.service.design
+
+    @property
+    def full(self) -> bool:
+        """Whether the work takes all of the time: then it never catches up."""
+        return not self.load.share < 1.0
+
+    def figure(self, key: str) -> np.ndarray:
+        """Return one figure of every replication."""
+        return np.array([each.figures[key] for each in self.kept])
+
+
+def design_of(service: Service) -> Design:
+    """Begin a design."""
+    return Design(service, least_load(service))
+
+
+def less(first: Design, second: Design, key: str) -> np.ndarray:
+    """Return the second less the first, replication by replication: the same customers."""
+    values: np.ndarray = second.figure(key) - first.figure(key)
+    return values

@@ -1,0 +1,83 @@
+"""What came out, in sentences: a design, and what differs between two."""
+
+import math
+
+import numpy as np
+
+from wholework import plain
+from wholework.lab.results.designs import Design, less
+from wholework.lab.results.figures import Figure
+from wholework.lab.results.findings import Difference, Interval
+from wholework.lab.results.intervals import interval, is_sure
+
+
+def design_words(design: Design) -> str:
+    """Say of one design how long it takes, or that it never catches up."""
+    name = f"“{design.name}”"
+    if math.isinf(design.load.share):
+        return f"{name}: this design never catches up: those who come back bring ever more who come back."
+    if design.full:
+        who = f" of {plain.listing(design.load.pools)}" if design.load.pools else ""
+        more = interval(design.figure("more_open_per_week"))
+        return (
+            f"{name}: this design never catches up. The work takes at least {plain.share(design.load.share)} of the "
+            f"time{who}, so that what is open grows by about {more.mean:,.0f} a week."
+        )
+    mean, nine = (interval(design.figure(key)) for key in ("mean_days", "nine_in_ten_within_days"))
+    if math.isnan(mean.mean):
+        return f"{name}: no need was met in the weeks that were run."
+    return (
+        f"{name}: {days(mean.mean)} from first ask to need met on average{_between(mean)}; "
+        f"9 in 10 within {days(nine.mean)}."
+    )
+
+
+def _between(value: Interval) -> str:
+    return "" if math.isnan(value.low) else f" (95 %: {days(value.low)} to {days(value.high)})"
+
+
+def days(number: float) -> str:
+    """Write days as people say them."""
+    return plain.duration(number * plain.DAY)
+
+
+def difference(first: Design, second: Design, figure: Figure) -> Difference:
+    """Say what differs in one figure."""
+    values = less(first, second, figure.key)
+    value, names, sure = interval(values), (first.name, second.name), is_sure(values)
+    return Difference(_said(figure, value, names, sure), figure.key, *names, value, sure)
+
+
+def _said(figure: Figure, value: Interval, names: tuple[str, str], sure: bool) -> str:
+    beside = f"“{names[1]}” beside “{names[0]}”, {figure.name}"
+    size = difference_words(figure, value)
+    return f"{beside}: {size}." if sure or math.isnan(value.low) else f"Not sure yet: {beside}: {size}."
+
+
+def difference_words(figure: Figure, value: Interval) -> str:
+    """Write a difference and its interval: ``44 hours shorter (95 %: 43 hours to 45 hours)``."""
+    if math.isnan(value.mean):
+        return "cannot be said from these runs"
+    if value.mean == value.low == value.high == 0:
+        return "no difference in any replication"
+    more, fewer = ("longer", "shorter") if figure.is_time else ("more", "less")
+    size = f"{_size(figure, value.mean)} {more if value.mean > 0 else fewer}"
+    if math.isnan(value.low):
+        return f"{size}, once; that is no interval"
+    if value.low > 0 or value.high < 0:
+        nearer, farther = sorted((value.low, value.high), key=abs)
+        return f"{size} (95 %: {_size(figure, nearer)} to {_size(figure, farther)})"
+    return f"{size} (95 %: {_size(figure, value.low)} {fewer} to {_size(figure, value.high)} {more})"
+
+
+def _size(figure: Figure, number: float) -> str:
+    if figure.unit == "days":
+        return days(abs(number))
+    if figure.unit == "share":
+        return f"{100 * abs(number):.3g} in 100"
+    return f"{abs(number):,.3g} {figure.unit}"
+
+
+def sign(values: np.ndarray) -> int:
+    """Return -1 or 1 where the sign of a difference is sure, else 0."""
+    return int(np.sign(values.mean())) if is_sure(values) else 0

@@ -1,0 +1,61 @@
+"""The numbers of a run as tables: every number that its pictures show, and every number that it rests on."""
+
+from collections.abc import Sequence
+
+from wholework.lab.results.findings import Assumed, DesignRun, Difference, LabRun, Shape
+from wholework.picture.charts.scale import short
+from wholework.picture.lab.run_words import signed_interval, words
+from wholework.picture.report.page import Table
+from wholework.picture.report.tables import table
+
+
+def differences_table(made: LabRun, found: Sequence[Difference]) -> Table:
+    """List what both designs came to, and the difference with its interval."""
+    by_name = {each.design: {measured.key: measured for measured in each.measures} for each in made.designs}
+    first, second = by_name[found[0].first], by_name[found[0].second]
+    rows = [
+        (
+            first[each.key].name,
+            words(first[each.key].value, first[each.key].unit),
+            words(second[each.key].value, first[each.key].unit),
+            signed_interval(each.difference, first[each.key].unit),
+            "sure" if each.sure else "not sure",
+        )
+        for each in found
+    ]
+    headings = f"figure|{found[0].first}|{found[0].second}|difference (95 %)|sign"
+    return table("Every figure and its difference, the same customers in both", headings, rows, is_open=True)
+
+
+def assumptions_table(numbers: Sequence[Assumed], basis: str) -> Table:
+    """List the numbers of one basis."""
+    rows = [(each.where, each.value, ", ".join(each.designs) or "all", each.source) for each in numbers]
+    return table(f"Marked {basis}", "number|value|in which design|source", rows, is_open=True)
+
+
+def measures_table(design: DesignRun) -> Table:
+    """List the figures of one design."""
+    rows = [(each.name, words(each.value, each.unit)) for each in design.measures]
+    rows += [(f"at work: {each.pool}", words(each.share, "share")) for each in design.people]
+    return table(f"Every figure of “{design.design}”", "figure|on average (95 %)", rows)
+
+
+def shape_table(shape: Shape) -> Table:
+    """List the bars of a shape."""
+    rows = [
+        (f"{short(left)} to {short(right)} {shape.unit}", f"{count:,}")
+        for left, right, count in zip(shape.edges, shape.edges[1:], shape.counts, strict=False)
+    ]
+    rows += [("longer", f"{shape.beyond:,}")] if shape.beyond else []
+    return table("Every bar", "time|needs met#", rows)
+
+
+def started_table(made: LabRun) -> Table:
+    """List what is open at the end of each week."""
+    drawn = [each for each in made.designs if each.started]
+    columns = [each.started.open_each_week for each in drawn if each.started]
+    rows = [
+        (f"{place + 1}{' (warm-up)' if place < made.warm_up_weeks else ''}", *(f"{value:,.0f}" for value in week))
+        for place, week in enumerate(zip(*columns, strict=True))
+    ]
+    return table("Every week", "|".join(["week", *(f"{each.design}#" for each in drawn)]), rows)
