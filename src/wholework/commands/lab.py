@@ -22,6 +22,7 @@ class Told:
     replications: int | None = None
     seed: int = 1
     engine: str = "auto"
+    sensitivity: bool | None = None
 
 
 def begin_model(name: str, into: Path) -> None:
@@ -69,7 +70,15 @@ def run_designs(path: Path, told: Told, json_out: str | None, report: Path | Non
         if place and str(place) != "-":
             refuse_unwritable(Path(place))
     with progress() as tell:
-        made = run_model(model, services, seed=told.seed, replications=told.replications, engine=told.engine, tell=tell)
+        made = run_model(
+            model,
+            services,
+            seed=told.seed,
+            replications=told.replications,
+            engine=told.engine,
+            sensitivity=(None if json_out or report else False) if told.sensitivity is None else told.sensitivity,
+            tell=tell,
+        )
     if json_out != "-":
         _tell(made)
     written = write_json(as_json(made), json_out)

@@ -84,6 +84,13 @@ def run(
     ] = None,
     seed: Annotated[int, SEED] = 1,
     engine: Annotated[str, ENGINE] = "auto",
+    sensitivity: Annotated[
+        bool | None,
+        typer.Option(
+            "--sensitivity/--no-sensitivity",
+            help="Ask what would change the answer, one number at a time; otherwise with --report or --json if quick.",
+        ),
+    ] = None,
     report: Annotated[
         Path | None,
         typer.Option(metavar="OUT.html", help="A page: what differs, what it rests on.", rich_help_panel=OUT),
@@ -96,7 +103,7 @@ def run(
     """Run the designs of a model side by side: the same customers with the same needs."""
     from wholework.commands.lab import Told, run_designs
 
-    run_designs(model, Told(tuple(design or ()), weeks, replications, seed, engine), json, report)
+    run_designs(model, Told(tuple(design or ()), weeks, replications, seed, engine, sensitivity), json, report)
 
 
 @labs.command(cls=GroupedCommand)

@@ -1,6 +1,9 @@
 """Run designs side by side on the same customers, until the sign of the difference is sure or the patience ends."""
 
+import math
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,7 +16,9 @@ from wholework.lab.results.designs import Design, design_of, less
 from wholework.lab.results.figures import FIGURES
 from wholework.lab.results.findings import SCHEMA, Busy, Changed, DesignRun, LabRun, Measured
 from wholework.lab.results.intervals import interval, is_sure
+from wholework.lab.results.moving import line_words, was_before
 from wholework.lab.results.replication import replication_of
+from wholework.lab.results.sensitivity import SHORT_SECONDS, go_and_measure, seconds_needed, what_would_change
 from wholework.lab.results.shapes import (
     bar_hours,
     last_hour,
@@ -40,21 +45,31 @@ def run_model(
     replications: int | None = None,
     most: int = 160,
     engine: str = "auto",
+    sensitivity: bool | None = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> LabRun:
     """Run designs, each replication with the same customers.
 
     With ``replications`` that many; without, 10, then twice as many, and so on up to ``most``, until the sign of every
-    difference in the mean time from first ask to need met is sure.
+    difference in the mean time from first ask to need met is sure. ``sensitivity``: whether to ask what would change
+    the answer; ``None``: where that takes less than half a minute.
     """
     designs = [design_of(each) for each in services]
     runner = Runner(engine)
     upto = replications or FEWEST
-    run_more(model, designs, runner, seed, upto, tell)
+    seconds = run_more(model, designs, runner, seed, upto, tell)
     while replications is None and upto < most and not _all_sure(designs):
         upto = min(2 * upto, most)
         run_more(model, designs, runner, seed, upto, tell)
-    return _found(model, designs, seed, upto, runner)
+    found = _found(model, designs, seed, upto, runner)
+    needed = seconds_needed(tuple(services), seconds)
+    if sensitivity or (sensitivity is None and needed < SHORT_SECONDS):
+        asked = what_would_change(model, designs, runner, seed, tell)
+        return replace(found, what_would_change=asked, go_and_measure=go_and_measure(asked))
+    if sensitivity is None and needed:
+        gap = f"What would change this answer: that takes about {plain.duration(needed)}; --sensitivity asks it."
+        return replace(found, cannot_tell=(*found.cannot_tell, gap))
+    return found
 
 
 def run_more(
@@ -64,14 +79,18 @@ def run_more(
     seed: int,
     upto: int,
     tell: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Run replications up to that many."""
+) -> float:
+    """Run replications up to that many; return the seconds that one of one design took at the quickest."""
+    quickest = math.inf
     compiled = [compile_design(each.service) for each in designs]
     weeks = model.warm_up_weeks + model.weeks
     for replication in range(len(designs[0].kept), upto):
         tell(f"Running {plain.of(model.weeks, 'week')}: replication {replication + 1} of {upto}")
+        begun = time.perf_counter()
         for design, log in zip(designs, paired(runner, compiled, seed, replication, weeks), strict=True):
             design.kept.append(replication_of(log, design.service, model.warm_up_weeks, weeks))
+        quickest = min(quickest, (time.perf_counter() - begun) / len(designs))
+    return quickest
 
 
 def _all_sure(designs: list[Design]) -> bool:
@@ -84,7 +103,7 @@ def _all_sure(designs: list[Design]) -> bool:
 def _found(model: Model, designs: list[Design], seed: int, replications: int, runner: Runner) -> LabRun:
     width = bar_hours(designs)
     last = last_hour(designs, width)
-    runs = tuple(_run_of(each, model, width, last) for each in designs)
+    runs = tuple(_run_of(each, designs[0].service, model, width, last) for each in designs)
     first, *others = designs
     differences = tuple(
         difference(first, other, figure)
@@ -135,7 +154,7 @@ def _kind_of_run(model: Model, designs: list[Design]) -> str:
     return f"{steady} {weeks}. {begun}"
 
 
-def _run_of(design: Design, model: Model, width: int, last: int) -> DesignRun:
+def _run_of(design: Design, base: Service, model: Model, width: int, last: int) -> DesignRun:
     measures = tuple(
         Measured(each.key, each.name, each.unit, interval(design.figure(each.key)))
         for each in FIGURES
@@ -148,7 +167,9 @@ def _run_of(design: Design, model: Model, width: int, last: int) -> DesignRun:
     return DesignRun(
         design_words(design),
         design.name,
-        tuple(Changed(each.where, each.to) for each in design.service.changes),
+        tuple(
+            Changed(each.where, line_words(each.to), was_before(base, each.where)) for each in design.service.changes
+        ),
         design.full,
         design.load.share,
         measures,

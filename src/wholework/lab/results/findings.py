@@ -42,6 +42,7 @@ class Changed:
 
     where: str
     to: str
+    was: str = ""  # in the first design; empty where that has no such thing
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ class Difference:
     second: str
     difference: Interval
     sure: bool  # the sign, at 99 % (replications are added in at most five looks)
+    short: str = ""  # the sentence without the names of the designs
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,8 @@ def _week_days(log: Log, met: Met, warm_up_weeks: int, weeks: int) -> np.ndarray
     week = np.minimum((log.case_ended[met.case] / WEEK_MINUTES).astype(np.int64), weeks - 1) - warm_up_weeks
     counts = np.bincount(week, minlength=weeks - warm_up_weeks)
     days = np.bincount(week, met.days, weeks - warm_up_weeks)
-    return np.divide(days, counts, out=np.full(len(days), np.nan), where=counts > 0)
+    means: np.ndarray = np.divide(days, counts, out=np.full(len(days), np.nan), where=counts > 0)
+    return means
 
 
 def _open(log: Log, weeks: int) -> np.ndarray:

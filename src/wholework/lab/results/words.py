@@ -45,13 +45,10 @@ def difference(first: Design, second: Design, figure: Figure) -> Difference:
     """Say what differs in one figure."""
     values = less(first, second, figure.key)
     value, names, sure = interval(values), (first.name, second.name), is_sure(values)
-    return Difference(_said(figure, value, names, sure), figure.key, *names, value, sure)
-
-
-def _said(figure: Figure, value: Interval, names: tuple[str, str], sure: bool) -> str:
-    beside = f"“{names[1]}” beside “{names[0]}”, {figure.name}"
-    size = difference_words(figure, value)
-    return f"{beside}: {size}." if sure or math.isnan(value.low) else f"Not sure yet: {beside}: {size}."
+    short = f"{figure.name}: {difference_words(figure, value)}."
+    begins = "" if sure or math.isnan(value.low) else "Not sure yet: "
+    sentence = f"{begins}“{second.name}” beside “{first.name}”, {short}"
+    return Difference(sentence, figure.key, *names, value, sure, f"{begins}{short}")
 
 
 def difference_words(figure: Figure, value: Interval) -> str:

@@ -4,6 +4,7 @@ from wholework import plain
 from wholework.finding import Finding
 from wholework.lab.model.parts import BASES
 from wholework.lab.results.findings import LabRun
+from wholework.picture.lab.run_changes import would_change
 from wholework.picture.lab.run_designs import design_chapters
 from wholework.picture.lab.run_tables import assumptions_table, differences_table
 from wholework.picture.report.page import Chapter, Item, first_sentence, item
@@ -23,7 +24,7 @@ def run_html(made: LabRun, *, file: str, made_on: str) -> str:
             files=(f"wholework lab run {file} --seed {made.seed}",),
             made_on=made_on,
             readers=_readers(made),
-            chapters=(_answer(made), _rests_on(made), *design_chapters(made), _next(made)),
+            chapters=(_answer(made), _rests_on(made), *would_change(made), *design_chapters(made), _next(made)),
             how_read=_how(made),
             rules=tuple(dict.fromkeys(each.weekly.behaviour.rules for each in made.designs if each.weekly)),
         )
@@ -69,11 +70,15 @@ def _pairs(made: LabRun) -> list[Item]:
         items.append(
             item(
                 Finding(sentence=first.sentence, cautions=made.cautions[1:]),
-                points=[each.sentence for each in rest if each.sure and each.difference.mean],
+                points=[_upper(each.short) for each in rest if each.sure and each.difference.mean],
                 tables=[differences_table(made, found)],
             )
         )
     return items
+
+
+def _upper(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _rests_on(made: LabRun) -> Chapter:
@@ -92,9 +97,10 @@ def _rests_on(made: LabRun) -> Chapter:
 def _changes(made: LabRun) -> list[Item]:
     return [
         item(
-            Finding(sentence=f"“{each.design}” differs from the file's own service in "
+            Finding(sentence=f"“{each.design}” differs from “{made.designs[0].design}” in "
                              f"{plain.of(len(each.changes), 'line')}."),
-            tables=[table("Every line", "what|is now", [(line.where, line.to) for line in each.changes], is_open=True)],
+            tables=[table("Every line", f"line|{made.designs[0].design}|{each.design}",
+                          [(line.where, line.was, line.to) for line in each.changes], is_open=True)],
         )
         for each in made.designs if each.changes
     ]  # fmt: skip

@@ -1,0 +1,204 @@
+"""What would change the answer: one number at a time moved over its range, each line of a design taken back."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wholework import plain
+from wholework.lab.engine.compiled import compile_design
+from wholework.lab.engine.running import Runner
+from wholework.lab.model.parts import Model, Number, Service, Spread
+from wholework.lab.results.designs import Design, less
+from wholework.lab.results.figures import FIGURES, figures_of
+from wholework.lab.results.findings import Interval, Moved, WhatWouldChange
+from wholework.lab.results.intervals import interval
+from wholework.lab.results.load import least_load
+from wholework.lab.results.moving import RANGES, ends_of, holders, moved_everywhere, without_each_line
+from wholework.lab.results.numbers import Told, numbers_of, said
+from wholework.lab.results.words import difference_words, sign
+
+OF_NUMBERS = 10  # replications: the same customers as before, so that few are enough
+SHORT_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One number at one end of its range, or one line taken back, in all designs."""
+
+    where: str
+    basis: str
+    designs: tuple[str, ...]
+    value: str
+    to: str
+    services: tuple[Service, ...]
+
+
+class _Ran:
+    """Runs services once each: a design that a number does not touch is not run again."""
+
+    def __init__(self, model: Model, runner: Runner, seed: int, replications: int) -> None:
+        self.model, self.runner, self.seed, self.replications = model, runner, seed, replications
+        self.known: dict[Service, tuple[dict[str, float], ...]] = {}
+
+    def figures(self, service: Service) -> tuple[dict[str, float], ...]:
+        if service not in self.known:
+            compiled, weeks = compile_design(service), self.model.warm_up_weeks + self.model.weeks
+            self.known[service] = tuple(
+                figures_of(
+                    self.runner.run(compiled, self.seed, number, weeks), service, self.model.warm_up_weeks, weeks
+                )
+                for number in range(self.replications)
+            )
+        return self.known[service]
+
+
+def asked_numbers(services: tuple[Service, ...]) -> list[tuple[Told, Number | Spread]]:
+    """Return every number that is moved, once for each end of its range."""
+    found: dict[tuple[str, str], Told] = {}
+    for service in services:
+        for each in numbers_of(service):
+            found.setdefault((each.where, each.words), each)
+    return [(each, end) for each in found.values() for end in ends_of(each)]
+
+
+def what_would_change(
+    model: Model,
+    designs: Sequence[Design],
+    runner: Runner,
+    seed: int,
+    tell: Callable[[str], None] = lambda _: None,
+) -> tuple[WhatWouldChange, ...]:
+    """Ask it of the first design beside each other."""
+    first, *others = designs
+    ran = _Ran(model, runner, seed, min(OF_NUMBERS, len(first.kept)))
+    return tuple(_pair(ran, first, other, tell) for other in others)
+
+
+def _pair(ran: _Ran, first: Design, second: Design, tell: Callable[[str], None]) -> WhatWouldChange:
+    services = (first.service, second.service)
+    key = "more_open_per_week" if first.full or second.full else "mean_days"
+    was = sign(less(first, second, key))
+    asked = [*_of_numbers(services)]
+    numbers = []
+    for place, each in enumerate(asked):
+        tell(f"What would change the answer: {place + 1} of {len(asked)}, {each.where}")
+        numbers.append(_moved(ran, each, key, was, (first.full, second.full)))
+    base = interval(less(first, second, key)).mean
+    numbers.sort(key=lambda each: -_weight(each, base))
+    tell("What would change the answer: the lines of the design")
+    lines = [_moved(ran, each, key, was, (first.full, second.full)) for each in _of_lines(services)]
+    return WhatWouldChange(
+        sentence=_sentence(numbers, was, (first if was < 0 else second).name),
+        cautions=("One number at a time: two that are wrong together can do more than each alone.",),
+        cannot_tell=("What the model leaves out: it has only the numbers that stand in it.",),
+        first=first.name,
+        second=second.name,
+        key=key,
+        replications=ran.replications,
+        ranges=RANGES,
+        numbers=tuple(numbers),
+        lines=tuple(lines),
+    )
+
+
+def _weight(moved: Moved, base: float) -> float:
+    if moved.never_catches_up or math.isnan(moved.difference.mean):
+        return math.inf
+    return abs(moved.difference.mean - base)
+
+
+def _of_numbers(services: tuple[Service, ...]) -> Iterator[_Asked]:
+    for told, end in asked_numbers(services):
+        to = said(end) if isinstance(end, Spread) else f"{end.value:g}"
+        names = holders(services, told)
+        yield _Asked(told.where, told.value.basis, names, told.words, to, moved_everywhere(services, told, end))
+
+
+def _of_lines(services: tuple[Service, ...]) -> Iterator[_Asked]:
+    base, design = services
+    for where, to, service in without_each_line(base, design):
+        if service is not None:
+            yield _Asked(where, "", (design.design,), to, f"as in “{base.design}”", (base, service))
+
+
+def _moved(ran: _Ran, asked: _Asked, key: str, was: int, full_before: tuple[bool, bool]) -> Moved:
+    figure = next(each for each in FIGURES if each.key == key)
+    full = [not least_load(each).share < 1.0 for each in asked.services]
+    newly = tuple(each.design for each, now, before in zip(asked.services, full, full_before, strict=True)
+                  if now and not before)  # fmt: skip
+    if newly:
+        nothing = Interval(math.nan, math.nan, math.nan)
+        words = f"{plain.listing([f'“{name}”' for name in newly])} never catches up"
+        worse = asked.services[0 if was < 0 else 1].design  # it has to be the one that was worse before
+        return _told(asked, nothing, newly, "same" if was and newly == (worse,) else "other", words)
+    first, second = (np.array([each[key] for each in ran.figures(service)]) for service in asked.services)
+    found = interval(second - first)
+    now = sign(second - first)
+    answer = "same" if now == was else "unsure" if now == 0 else "other"
+    return _told(asked, found, (), answer, difference_words(figure, found))
+
+
+def _told(asked: _Asked, found: Interval, newly: tuple[str, ...], answer: str, words: str) -> Moved:
+    of = f" in {plain.listing([f'“{name}”' for name in asked.designs])}" if asked.designs else ""
+    if asked.basis:
+        sentence = f"{asked.where}{of}, {asked.to} instead of {asked.value}: {words}."
+    else:
+        sentence = f"{asked.where} {asked.to}, everything else as it was: {words}."
+    return Moved(asked.where, asked.basis, asked.designs, asked.value, asked.to, found, newly, answer, sentence)
+
+
+def _sentence(numbers: Sequence[Moved], was: int, first: str) -> str:
+    if not numbers:
+        return "Every number is marked measured, so that none was moved."
+    count = plain.of(len({(each.where, each.value) for each in numbers}), "number")
+    if was == 0:
+        return f"The sign of the difference is not sure to begin with; {count} were moved one at a time."
+    turned = list(dict.fromkeys(each.where for each in numbers if each.answer == "other"))
+    unsure = list(dict.fromkeys(each.where for each in numbers if each.answer == "unsure"))
+    full = list(dict.fromkeys(each.where for each in numbers if each.never_catches_up and each.answer == "same"))
+    if not turned and not unsure:
+        also = f"; “{first}” does not even catch up with another {plain.listing(full, 'or')}" if full else ""
+        return f"No number by itself changes which design is better: {count} were moved one at a time{also}."
+    words = []
+    if turned:
+        words.append(f"another answer comes from {plain.listing(turned)}")
+    if unsure:
+        words.append(f"no sure one from {plain.listing(unsure)}")
+    return f"Of {count} moved one at a time, {'; '.join(words)}."
+
+
+def seconds_needed(services: tuple[Service, ...], seconds_a_run: float) -> float:
+    """Estimate how long it would take, from how long one replication of one design took."""
+    first, *others = services
+    runs = sum(len(asked_numbers((first, other))) * 2 + len(other.changes) for other in others)
+    return runs * OF_NUMBERS * seconds_a_run
+
+
+def go_and_measure(asked: Sequence[WhatWouldChange], most: int = 6) -> tuple[str, ...]:
+    """Say which numbers to go and measure first: those on which the answer hangs most."""
+    places: dict[str, Moved] = {}
+    for each in asked:
+        for moved in each.numbers:
+            places.setdefault(moved.where, moved)
+    return tuple(
+        f"{each.where}: {'estimated' if each.basis == 'estimate' else 'assumed'} {each.value}. {_how(each.where)}"
+        for each in list(places.values())[:most]
+    )
+
+
+HOW = (
+    ("right first time", "Follow twenty real cases to their end and count those that came back."),
+    ("count", "Count who is really there on an ordinary day."),
+    ("per week", "Listen where people ask, and write down every ask for a week."),
+    ("share", "Take fifty real cases and count."),
+    ("finds wrong", "Look at twenty inspected cases again."),
+    ("hand off", "Sit beside somebody who takes over, and time it."),
+    ("after days", "Ask those who came back when they first saw that it was not right."),
+    ("minutes", "Sit beside the work and time twenty of them, easy and hard as they come."),
+)
+
+
+def _how(where: str) -> str:
+    return next((words for name, words in HOW if name in where), "Go to the work and see.")
