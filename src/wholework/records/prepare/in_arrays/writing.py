@@ -1,5 +1,6 @@
 """Blocks of moves and sums, kept one after another: as Parquet in a folder, or in memory where they are few."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ MOVES_KINDS = pa.schema([(name, ARROW[kind]) for name, kind in MOVES.items()])
 SUMMED = {name: CASES[name] for name in ("case_code", "case", "source", "row")} | FROM_EVENTS
 SUMS_KINDS = pa.schema([(name, ARROW[kind]) for name, kind in SUMMED.items()])
 CASES_KINDS = pa.schema([(name, ARROW[kind]) for name, kind in (CASES | NEIGHBOURS | FROM_EVENTS).items()])
+AsCases = Callable[[pa.Table], pa.Table]
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def write_blocks(events: CodedEvents, clock: Clock | None, moves_into: Path | No
     Without a clock the cases are left at their sums, for an engine to join with what the file says of them.
     """
     order = in_order(events)
-    work = partial(_worked_out, events, _keys(events, order.longest), clock, order.longest)
+    as_cases = None if clock is None else _open_while_events_came(clock, events.span)
+    work = partial(_worked_out, events, _keys(events, order.longest), as_cases, order.longest)
     moves = _Kept(moves_into, "moves", MOVES_KINDS)
     cases = _Kept(cases_into, *(("sums", SUMS_KINDS) if clock is None else ("cases", CASES_KINDS)))
     kinds = {name: Alike(name) for name in ALIKE}
@@ -76,12 +79,11 @@ class _Done:
 
 
 def _worked_out(
-    events: CodedEvents, keys: list[Key], clock: Clock | None, longest: int, cut: tuple[Places, Integers]
+    events: CodedEvents, keys: list[Key], as_cases: AsCases | None, longest: int, cut: tuple[Places, Integers]
 ) -> _Done:
     block = block_of(events, *cut)
     sums = sums_of(block, keys, SUMS_KINDS)
-    cases = sums if clock is None else _cases(sums, events.span, clock)
-    return _Done(moves_of(block, MOVES_KINDS), cases, alike_of(block, longest))
+    return _Done(moves_of(block, MOVES_KINDS), as_cases(sums) if as_cases else sums, alike_of(block, longest))
 
 
 def _keys(events: CodedEvents, longest: int) -> list[Key]:
@@ -89,8 +91,9 @@ def _keys(events: CodedEvents, longest: int) -> list[Key]:
     return keys_of([weights(names, prime) for prime in PRIMES], [marks(longest, prime) for prime in PRIMES])
 
 
-def _cases(sums: pa.Table, span: tuple[int, int], clock: Clock) -> pa.Table:
-    return cases_of(sums, local_clock(clock.zone, span), CASES_KINDS, has_clock=clock.has_clock)
+def _open_while_events_came(clock: Clock, span: tuple[int, int]) -> AsCases:
+    """Make cases of their sums alone; the wall clock is looked up once, for all events."""
+    return partial(cases_of, clock=local_clock(clock.zone, span), kinds=CASES_KINDS, has_clock=clock.has_clock)
 
 
 class _Kept:
