@@ -229,3 +229,15 @@ def test_a_category_that_holds_names_of_persons_is_refused_whatever_it_is_called
     with pytest.raises(Refusal, match="nothing is charted by person"):
         guessed({"Ref": ["1", "2", "3"], "Opened": DAYS, "Handled": names}, type="Handled")
     guessed({"Ref": ["1", "2", "3"], "Opened": DAYS, "Handled": ["Roof", "Grace Road", "Tap"]}, type="Handled")
+
+
+def test_a_column_that_a_person_said_plays_no_role_plays_none() -> None:
+    names = ("Order No", "Date Raised", "Date Completed", "Target Date")
+    cells = pa.table(
+        {
+            name: pa.array(values, pa.string())
+            for name, values in zip(names, (["1", "2", "3"], DAYS, DAYS, DAYS), strict=True)
+        }
+    )
+    assert roles_of(read_columns(cells, {}, "orders.csv"))["deadline"] == "Target Date"
+    assert "deadline" not in roles_of(read_columns(cells, {}, "orders.csv", unused=("Target Date",)))

@@ -4,7 +4,7 @@ A guess is shown and can be told otherwise; what is too ambiguous to guess is as
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -143,14 +143,19 @@ def plain_name(column: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9']+", " ", spaced.lower()).split())
 
 
-def read_columns(cells: pa.Table, told: Mapping[str, str], place: str) -> tuple[ColumnRead, ...]:
-    """Say which column is what: what was told stands, the rest is guessed. Raises ``Refusal`` for unknown names."""
+def read_columns(
+    cells: pa.Table, told: Mapping[str, str], place: str, unused: Collection[str] = ()
+) -> tuple[ColumnRead, ...]:
+    """Say which column is what: what was told stands, the rest is guessed. Raises ``Refusal`` for unknown names.
+
+    ``unused``: columns that play no role, because a person said so.
+    """
     _refuse_unknown(told, cells.column_names, place)
     _refuse_persons(told, cells, place)
     seen = {name: _look(cells[name]) for name in cells.column_names}
     roles: dict[str, str] = dict(told)
     whys: dict[str, str] = {}
-    free = [name for name in cells.column_names if name not in told.values()]
+    free = [name for name in cells.column_names if name not in told.values() and name not in unused]
     for guess in sorted(_guesses(free, seen), key=lambda guess: guess.rank):
         if guess.role not in roles and guess.column not in roles.values():
             roles[guess.role] = guess.column

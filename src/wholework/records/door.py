@@ -113,7 +113,7 @@ def _columns_of(tables: Sequence[SourceTable], options: ReadOptions) -> tuple[Co
                 do="study them one at a time, or give their columns the same names",
             )
     sample = _together([table.cells.select(first.cells.column_names).slice(0, 5_000) for table in tables])
-    return read_columns(sample if len(tables) > 1 else first.cells, options.columns, first.place)
+    return read_columns(sample if len(tables) > 1 else first.cells, options.columns, first.place, options.unused)
 
 
 def _assemble(

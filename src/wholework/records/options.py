@@ -60,3 +60,4 @@ class ReadOptions:
     extract: Extract | None = None
     only: tuple[tuple[str, str], ...] = ()  # (column, value): rows that say anything else are set aside
     add_up: bool = False  # several numbers of one period are parts of a whole, and may be added
+    unused: tuple[str, ...] = ()  # columns that a person said play no role, whatever their names promise

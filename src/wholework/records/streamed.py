@@ -25,7 +25,7 @@ def stream(path: Path, options: ReadOptions, key: bytes, *, progress: Callable[[
     sample = _sample(path)
     if sample is None or options.only:
         return None
-    columns = read_columns(sample, options.columns, path.name)
+    columns = read_columns(sample, options.columns, path.name, options.unused)
     try:
         events = shape_of(columns, sample, path.name) is Shape.EVENTS
     except Refusal:
