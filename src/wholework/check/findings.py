@@ -6,6 +6,7 @@ from wholework.check.capability.findings import Capability
 from wholework.check.demand.findings import Demand
 from wholework.check.flow.findings import Flow
 from wholework.check.jobs.findings import Jobs
+from wholework.check.measures.charted import MeasureChart
 from wholework.check.thinking.findings import TargetStudy
 from wholework.finding import CannotTell, Finding
 
@@ -81,4 +82,5 @@ class Check:
     cannot_tell: tuple[CannotTell, ...]
     for_sharing: bool = False
     target: TargetStudy | None = None  # what the threshold, or the deadlines, do: additive, three separate answers
+    measures: tuple[MeasureChart, ...] = ()  # built-in ones that these records allow, beside capability: additive
     schema: str = SCHEMA

@@ -1,6 +1,6 @@
 """All of Check in one go: the six questions asked of the same records, in the method's order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,8 @@ from wholework.check.flow import study_flow
 from wholework.check.flow.findings import Flow
 from wholework.check.jobs import records_of_jobs, study_jobs
 from wholework.check.jobs.findings import JobRule, Jobs
+from wholework.check.measures.charted import MeasureChart
+from wholework.check.measures.of_records import measures_of_records
 from wholework.check.purpose import ask_purpose
 from wholework.check.records_read import study_records
 from wholework.check.thinking.of_records import target_of_records
@@ -59,10 +61,11 @@ def study(records: Records, wishes: Wishes | None = None, *, progress: Progress 
     studied = _what_is_studied(records, jobs, wishes)
     demand = _demand(studied, wishes, progress)
     capability = _capability(studied, wishes, progress)
+    measures = _measures(studied, progress)
     flow = _flow(studied, wishes, progress)
     of_jobs = None if wishes.of_jobs else _capability_of_jobs(records, jobs, wishes)
     target = target_of_records(studied, wishes.threshold_seconds, wishes.unit, progress=progress)
-    drawn = charts_drawn(capability, demand, of_jobs)
+    drawn = charts_drawn(capability, demand, of_jobs, measures)
     return Check(
         title=TITLE,
         made_on=date.today().isoformat(),
@@ -75,6 +78,7 @@ def study(records: Records, wishes: Wishes | None = None, *, progress: Progress 
         flow=flow,
         capability_of_jobs=of_jobs,
         target=target,
+        measures=measures,
         of="jobs" if wishes.of_jobs else "orders",
         charts_drawn=len(drawn),
         false_signals_expected=sum(chart.expected_false_signals for chart in drawn),
@@ -113,6 +117,13 @@ def _capability(records: Records, wishes: Wishes, progress: Progress) -> Capabil
     )
 
 
+def _measures(records: Records, progress: Progress) -> tuple[MeasureChart, ...]:
+    if records.cases is None:
+        return ()
+    progress("Counting what else a customer would notice")
+    return measures_of_records(records)
+
+
 def _capability_of_jobs(records: Records, jobs: Jobs | None, wishes: Wishes) -> Capability | None:
     """Chart the time of whole jobs, where orders were joined at all."""
     if jobs is None or jobs.jobs == jobs.orders:
@@ -134,11 +145,14 @@ def _flow(records: Records, wishes: Wishes, progress: Progress) -> Flow | None:
 
 
 def charts_drawn(
-    capability: Capability | None, demand: Demand | None, of_jobs: Capability | None = None
+    capability: Capability | None,
+    demand: Demand | None,
+    of_jobs: Capability | None = None,
+    measures: Sequence[MeasureChart] = (),
 ) -> list[BehaviourChart]:
     """Return every process behaviour chart of a study: the more are drawn, the more signals come by chance alone."""
     charts = [chart.behaviour for found in (capability, of_jobs) if found for chart in found.charts]
     if demand:
         types = [kind.chart for kind in demand.types]
         charts += [chart for chart in (demand.all_together, *types) if chart is not None]
-    return charts
+    return [*charts, *(each.behaviour for each in measures)]

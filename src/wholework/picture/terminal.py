@@ -56,7 +56,7 @@ def _chapters(check: Check) -> Iterator[tuple[str, list[Finding]]]:
         yield "Jobs, as the customer sees them", [check.jobs]
     if check.capability:
         open_work = [check.capability.open_work] if check.capability.open_work else []
-        yield "Capability: what to expect, and what is unusual", [*check.capability.charts, *open_work]
+        yield "Capability: what to expect, and what is unusual", [*check.capability.charts, *open_work, *check.measures]
     if check.flow:
         flow = check.flow
         yield (

@@ -18,7 +18,7 @@ from wholework.check.findings import Check
 HIDDEN = (
     "Made for sharing: counts under five, rare paths, case numbers, customers' words and cells of single rows are"
     " hidden, and where one hidden number could be worked out from a total, another is hidden with it."
-    " What a target does is left out."
+    " What a target does, and measures beside the time taken, are left out."
 )
 
 
@@ -33,6 +33,7 @@ def for_sharing(check: Check) -> Check:
         capability=shared_capability(check.capability) if check.capability else None,
         capability_of_jobs=shared_capability(check.capability_of_jobs) if check.capability_of_jobs else None,
         flow=shared_flow(check.flow) if check.flow else None,
+        measures=(),
         target=None,  # bars and periods of few cases stand in it
         for_sharing=True,
     )

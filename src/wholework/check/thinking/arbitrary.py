@@ -127,10 +127,9 @@ def _sentence(rows: Measured, passing: int, scores: tuple[Score, ...], words: st
 
 def _place(rows: Measured, place: float) -> str:
     """Say where a line would be: "at 216 minutes", "1.4 days before the deadline"."""
-    number = float(f"{place:.4g}")
     if not rows.deadline:
-        return f"at {named(number, rows.target.unit)}"
-    return f"{named(abs(number), rows.target.unit)} {'before' if number < 0 else 'after'} the deadline"
+        return f"at {named(float(f'{place:.4g}'), rows.target.unit)}"
+    return f"{named(abs(float(f'{place:.2g}')), rows.target.unit)} {'before' if place < 0 else 'after'} the deadline"
 
 
 def _cautions(over_time: OverTime | None) -> tuple[str, ...]:

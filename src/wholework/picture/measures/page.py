@@ -31,7 +31,9 @@ def measure_html(found: MeasureChart, files: Sequence[str], made_on: str) -> str
             files=tuple(files),
             made_on=made_on,
             readers=_readers(found),
-            chapters=(Chapter("measure", "What to expect, and what is unusual", _lead(found), tuple(_items(found))),),
+            chapters=(
+                Chapter("measure", "What to expect, and what is unusual", _lead(found), tuple(measure_items(found))),
+            ),
             rules=(found.behaviour.rules,),
         )
     )
@@ -46,7 +48,8 @@ def _lead(found: MeasureChart) -> str:
     return f"{found.purpose.rstrip('.')}. {point}" if found.purpose else point
 
 
-def _items(found: MeasureChart) -> list[Item]:
+def measure_items(found: MeasureChart) -> list[Item]:
+    """Set a measure: with its decisions, without them, and by every clock."""
     items = [_chart_item(found, found, found.behaviour, _decided(found))]
     if found.undecided is not None:
         without = Finding(sentence="The same without any decision: limits from all points, nothing left out.")

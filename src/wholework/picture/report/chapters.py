@@ -51,7 +51,7 @@ def chapters(check: Check) -> Iterator[Chapter]:
             "capability",
             "Capability: what does the system predictably achieve?",
             "What to expect if nothing changes, and what is unusual. Neither an average nor a target tells that.",
-            tuple(_capability(check.capability)),
+            (*_capability(check.capability), *_measures(check)),
         )
     if check.flow:
         yield Chapter(
@@ -85,6 +85,14 @@ def _target(check: Check) -> tuple[Item | Fold, ...]:
 
     answers = [each for chapter in target_chapters(check.target) for each in chapter.items]
     return (Item(f"{check.target.title}.", note="Three answers follow: none of them speaks for another."), *answers)
+
+
+def _measures(check: Check) -> Iterator[Fold]:
+    """What else a customer would notice, one fold a measure."""
+    from wholework.picture.measures.page import measure_items  # which sets its page with the parts of this folder
+
+    for each in check.measures:
+        yield fold(f"{each.series.name}: {each.series.each_point}", measure_items(each))
 
 
 def _asked(gaps: tuple[CannotTell, ...], question: str) -> Iterator[Item]:
