@@ -42,7 +42,8 @@ def write(path: Path, heading: str, rows: list[tuple[Any, ...]]) -> Path:
 
 def look(path: Path, told: TargetWords) -> TargetStudy:
     told.refuse_wrong()
-    return study_target(*read_rows([path], told))
+    rows, read, _ = read_rows([path], told)
+    return study_target(rows, read)
 
 
 def just_inside(found: TargetStudy) -> Any:

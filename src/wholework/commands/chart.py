@@ -16,7 +16,7 @@ from wholework.check.charts.reading import Asked, Given, charted_columns, number
 from wholework.check.charts.study import study_series
 from wholework.check.charts.wishes import ChartWishes
 from wholework.commands.console import progress, write_on_any_terminal
-from wholework.commands.writing import refuse_unwritable, write_json, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_ledger, write_whole
 from wholework.published import as_json
 from wholework.records.options import ReadOptions
 from wholework.refusal import Refusal
@@ -33,6 +33,7 @@ class ChartOutputs:
     svg: Path | None = None
     html: Path | None = None
     csv: Path | None = None
+    ledger: Path | None = None
 
 
 def asked_of(
@@ -77,7 +78,7 @@ def chart_numbers(
     words: Sequence[str], asked: Asked, options: ReadOptions, wishes: ChartWishes, outputs: ChartOutputs
 ) -> None:
     """Read, judge, and write what was asked for; without that, show the chart in letters and the sentences."""
-    for place in (outputs.json, outputs.svg, outputs.html, outputs.csv):
+    for place in (outputs.json, outputs.svg, outputs.html, outputs.csv, outputs.ledger):
         if place and str(place) != "-":
             refuse_unwritable(Path(place))
     write_on_any_terminal()
@@ -86,7 +87,7 @@ def chart_numbers(
         given = _given(words, asked, options, tell)
         tell("Judging the points")
         found = study_series(given.series, wishes, source=given.source, value=given.value, by=given.by, **given.read)
-        written = _write(found, outputs, tell)
+        written = [*_write(found, outputs, tell), *write_ledger(given.ledger, outputs.ledger)]
     if outputs.json != "-":
         _show(found, written)
 

@@ -86,9 +86,14 @@ def chart(
     ] = None,
     svg: Annotated[Path | None, typer.Option(metavar="OUT.svg", help="The picture.", rich_help_panel=OUT)] = None,
     html: Annotated[
-        Path | None, typer.Option(metavar="OUT.html", help="A page to read and print.", rich_help_panel=OUT)
+        Path | None,
+        typer.Option("--report", "--html", metavar="OUT.html", help="A page to read and print.", rich_help_panel=OUT),
     ] = None,
     csv: Annotated[Path | None, typer.Option(metavar="OUT.csv", help="One row a point.", rich_help_panel=OUT)] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.csv", help="Every row set aside or noted, and why.", rich_help_panel=OUT),
+    ] = None,
 ) -> None:
     """Chart numbers in time order: what to expect, and what is unusual. Numbers may stand on the line."""
     from wholework.commands.chart import ChartOutputs, asked_of, chart_numbers, wishes_of
@@ -97,4 +102,4 @@ def chart(
     lines = {"kind": kind, "baseline": baseline, "centre": centre, "spread": spread, "constants": constants}
     more = {"trend": trend, "season": season, "rules": rules, "floor": floor, "ceiling": ceiling}
     wishes = wishes_of({**lines, **more, "unit": unit_of_value}, rebase or [], note or [])
-    chart_numbers(files or [], asked, how, wishes, ChartOutputs(json, svg, html, csv))
+    chart_numbers(files or [], asked, how, wishes, ChartOutputs(json, svg, html, csv, ledger))

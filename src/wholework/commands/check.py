@@ -11,7 +11,7 @@ from wholework.check.study import Wishes, study
 from wholework.commands.console import progress, write_on_any_terminal
 from wholework.commands.opening import open_records
 from wholework.commands.reading_options import Told
-from wholework.commands.writing import refuse_unwritable, write_json, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_ledger, write_whole
 from wholework.records.mapping_file import save_mapping
 from wholework.records.records import Records
 from wholework.refusal import Refusal
@@ -64,8 +64,7 @@ def _write(
         from wholework.picture.report import picture_svg
 
         written.append(("the picture", write_whole(outputs.picture, picture_svg(findings))))
-    if outputs.ledger:
-        written.append(("rows set aside, and why", write_whole(outputs.ledger, records.about.ledger.write)))
+    written += write_ledger(records.about.ledger, outputs.ledger)
     if told.save_columns:
         written.append(
             ("which column is what", write_whole(told.save_columns, lambda path: save_mapping(records.about, path)))

@@ -33,7 +33,8 @@ def check(
         typer.Option(metavar="OUT.json", help="Every number as JSON; - for standard output.", rich_help_panel=OUT),
     ] = None,
     picture: Annotated[
-        Path | None, typer.Option(metavar="OUT.svg", help="The most telling picture.", rich_help_panel=OUT)
+        Path | None,
+        typer.Option("--picture", "--svg", metavar="OUT.svg", help="The most telling picture.", rich_help_panel=OUT),
     ] = None,
     ledger: Annotated[
         Path | None,

@@ -111,7 +111,8 @@ def report(
     sheet: Sheet = None,
     day_first: MonthFirst = None,
     html: Annotated[
-        Path | None, typer.Option(metavar="OUT.html", help="One page to read and print.", rich_help_panel=OUT)
+        Path | None,
+        typer.Option("--report", "--html", metavar="OUT.html", help="One page to read and print.", rich_help_panel=OUT),
     ] = None,
     json: Annotated[
         str | None,

@@ -16,7 +16,7 @@ from wholework.commands.console import progress, write_on_any_terminal
 from wholework.commands.measure import log_of, named
 from wholework.commands.opening import open_records
 from wholework.commands.reading_options import Told
-from wholework.commands.writing import refuse_unwritable, write_json, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_ledger, write_whole
 from wholework.published import as_json
 from wholework.refusal import Refusal
 
@@ -33,12 +33,13 @@ class Wanted:
     svg: Path | None = None
     html: Path | None = None
     csv: Path | None = None
+    ledger: Path | None = None
 
 
 def chart_measure(measure: str, files: Sequence[str], told: Told, wanted: Wanted) -> None:
     """Read, chart, write; the terminal shows the finding unless JSON goes there."""
     nations = _nations(wanted.nations)
-    for place in (wanted.svg, wanted.html, wanted.csv, wanted.json):
+    for place in (wanted.svg, wanted.html, wanted.csv, wanted.json, wanted.ledger):
         if place and place != "-":
             refuse_unwritable(Path(place))
     asked = named(measure)
@@ -54,6 +55,7 @@ def chart_measure(measure: str, files: Sequence[str], told: Told, wanted: Wanted
         decisions = Decisions.load(log) if log else None
         found = charted(series, decisions, purpose=asked.purpose, clocks=clocks)
         written = _write(found, files, wanted)
+        written += [path for _, path in write_ledger(records.about.ledger, wanted.ledger)]
     if wanted.json != "-":
         _print(found, written)
 

@@ -95,13 +95,19 @@ def chart(
         str | None, typer.Option(metavar="OUT.json", help="As JSON; - for standard output.", rich_help_panel=OUT)
     ] = None,
     svg: Annotated[Path | None, typer.Option(metavar="OUT.svg", help="The picture.", rich_help_panel=OUT)] = None,
-    html: Annotated[Path | None, typer.Option(metavar="OUT.html", help="A page.", rich_help_panel=OUT)] = None,
+    html: Annotated[
+        Path | None, typer.Option("--report", "--html", metavar="OUT.html", help="A page.", rich_help_panel=OUT)
+    ] = None,
     csv: Annotated[Path | None, typer.Option(metavar="OUT.csv", help="Every point.", rich_help_panel=OUT)] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.csv", help="Every row set aside or noted, and why.", rich_help_panel=OUT),
+    ] = None,
 ) -> None:
     """Read a measure from records and chart it in time order, with what to expect."""
     from wholework.commands.measure_chart import Wanted, chart_measure
 
-    chart_measure(measure, files, told, Wanted(of, every, tuple(working_time or ()), log, json, svg, html, csv))
+    chart_measure(measure, files, told, Wanted(of, every, tuple(working_time or ()), log, json, svg, html, csv, ledger))
 
 
 @measures.command("list", cls=GroupedCommand)

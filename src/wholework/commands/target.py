@@ -8,7 +8,7 @@ from wholework.check.thinking.findings import TargetStudy
 from wholework.check.thinking.study import study_target
 from wholework.commands.console import progress, write_on_any_terminal
 from wholework.commands.target_rows import TargetWords, read_rows
-from wholework.commands.writing import refuse_unwritable, write_json, write_whole
+from wholework.commands.writing import refuse_unwritable, write_json, write_ledger, write_whole
 from wholework.published import as_json
 from wholework.refusal import Refusal
 
@@ -20,20 +20,21 @@ class TargetOutputs:
     report: Path | None = None
     json: str | None = None
     svg: Path | None = None
+    ledger: Path | None = None
 
 
 def look_at_target(files: Sequence[str], told: TargetWords, outputs: TargetOutputs) -> None:
     """Read, study, and write what was asked for; the terminal shows the answers unless JSON goes there."""
     told.refuse_wrong()
     paths = [_file(name) for name in files]
-    for place in (outputs.report, outputs.json, outputs.svg):
+    for place in (outputs.report, outputs.json, outputs.svg, outputs.ledger):
         if place and str(place) != "-":
             refuse_unwritable(Path(place))
     write_on_any_terminal()
     with progress() as tell:
-        rows, records = read_rows(paths, told, tell)
+        rows, records, ledger = read_rows(paths, told, tell)
         study = study_target(rows, records, progress=tell)
-        written = _write(study, outputs, tell)
+        written = [*_write(study, outputs, tell), *write_ledger(ledger, outputs.ledger)]
     if outputs.json != "-":
         from wholework.picture.targets.terminal import print_target
 

@@ -70,6 +70,10 @@ def target(
     svg: Annotated[
         Path | None, typer.Option(metavar="OUT.svg", help="The shape beside the target.", rich_help_panel=OUT)
     ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.csv", help="Every row set aside or noted, and why.", rich_help_panel=OUT),
+    ] = None,
 ) -> None:
     """Look at what a target does: is it arbitrary, are there unusual patterns near it, what nobody can tell."""
     from wholework.commands.target import TargetOutputs, look_at_target
@@ -81,4 +85,4 @@ def target(
         "count": count,
     }  # fmt: skip
     told = target_words(threshold, measure, unit, at_most, introduced, period, columns, how)
-    look_at_target(files, told, TargetOutputs(report, json, svg))
+    look_at_target(files, told, TargetOutputs(report, json, svg, ledger))

@@ -13,7 +13,7 @@ from wholework.check.thinking.findings import RowsRead, Target
 from wholework.check.thinking.measured import UNIT_SECONDS, Measured
 from wholework.check.thinking.over_time import PERIODS
 from wholework.plain import count, of
-from wholework.records.ledger import Done
+from wholework.records.ledger import Done, Ledger
 from wholework.records.options import ReadOptions
 from wholework.records.pick import Kind, Picked, Wanted, column_names, pick
 from wholework.records.values.duration_units import unit_in_name
@@ -73,7 +73,7 @@ class TargetWords:
 
 def read_rows(
     paths: Sequence[Path], told: TargetWords, progress: Callable[[str], None] = lambda _: None
-) -> tuple[Measured, RowsRead]:
+) -> tuple[Measured, RowsRead, Ledger]:
     """Read the columns that were named; raises ``Refusal`` for what is not there or cannot be a measure."""
     columns, guessed = _columns(paths, told)
     unit = told.unit or (unit_in_name(told.measure) if told.measure else None)
@@ -97,7 +97,8 @@ def read_rows(
         wanted["at"] = replace(wanted["at"], kind=Kind.PERIOD)
         picked = pick(paths, wanted, reading, key=key, progress=progress)
     rows = _measured(picked, told, unit or "", columns, paths)
-    return rows, _read(picked, columns | ({"measure": told.measure} if told.measure else {}), (*guessed, *rows.notes))
+    named = columns | ({"measure": told.measure} if told.measure else {})
+    return rows, _read(picked, named, (*guessed, *rows.notes)), picked.ledger
 
 
 def _columns(paths: Sequence[Path], told: TargetWords) -> tuple[dict[str, str], tuple[str, ...]]:

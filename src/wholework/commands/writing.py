@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wholework.commands.console import write_utf8
+from wholework.records.ledger import Ledger
 from wholework.refusal import Refusal
 
 
@@ -39,6 +40,15 @@ def write_json(answer: object, out: str | None) -> list[tuple[str, Path]]:
     json.dump(answer, sys.stdout, ensure_ascii=False)
     sys.stdout.write("\n")
     return []
+
+
+def write_ledger(ledger: Ledger | None, out: Path | None) -> list[tuple[str, Path]]:
+    """Write every row that was set aside or noted, and why; refuses where nothing was read that could have rows."""
+    if out is None:
+        return []
+    if ledger is None:
+        raise Refusal("numbers on the line have no ledger", expected="--ledger with files", came=f"--ledger {out}")
+    return [("rows set aside, and why", write_whole(out, ledger.write))]
 
 
 def refuse_unwritable(path: Path) -> None:

@@ -13,7 +13,7 @@ from wholework import plain
 from wholework.check.charts.persons import refuse_persons
 from wholework.check.charts.series import EVERY, Series, pasted, series_of
 from wholework.records.formats import read_tables
-from wholework.records.ledger import Done
+from wholework.records.ledger import Done, Ledger
 from wholework.records.options import ReadOptions
 from wholework.records.pick import Kind, Picked, Wanted, pick
 from wholework.records.source import SourceTable
@@ -50,6 +50,7 @@ class Given:
     value: str
     by: str | None
     read: Mapping[str, Any]
+    ledger: Ledger | None = None  # of numbers on the line there is none
 
 
 def numbers_pasted(texts: Sequence[str]) -> Given | None:
@@ -126,7 +127,7 @@ def charted_columns(
         "said": (*guessed, *first.said, *picked.said),
         "warnings": _warnings(picked),
     }
-    return Given(series, plain.listing([path.name for path in paths]), value, asked.by, read)
+    return Given(series, plain.listing([path.name for path in paths]), value, asked.by, read, picked.ledger)
 
 
 def _wanted(asked: Asked) -> dict[str, Wanted]:
