@@ -1,12 +1,16 @@
 """One design while it is run: its replications, and what they show together."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from wholework.lab.model.parts import Service
+from wholework.lab.results.intervals import interval
 from wholework.lab.results.load import Load, least_load
 from wholework.lab.results.replication import Replication
+
+NO_TIME_LEFT = 0.985  # of the open time
 
 
 @dataclass
@@ -25,11 +29,20 @@ class Design:
     @property
     def full(self) -> bool:
         """Whether the work takes all of the time: then it never catches up."""
-        return not self.load.share < 1.0
+        return not self.load.share < 1.0 or overflows([each.figures for each in self.kept])
 
     def figure(self, key: str) -> np.ndarray:
         """Return one figure of every replication."""
         return np.array([each.figures[key] for each in self.kept])
+
+
+def overflows(figures: Sequence[Mapping[str, float]]) -> bool:
+    """Say whether the runs never catch up, though the least load leaves room: hand-offs and chasing are work, too.
+
+    What is open surely grows, and somebody has no time left.
+    """
+    grows = interval(np.array([each["more_open_per_week"] for each in figures]), 0.99)
+    return grows.low > 0 and bool(np.mean([each["busiest"] for each in figures]) > NO_TIME_LEFT)
 
 
 def design_of(service: Service) -> Design:

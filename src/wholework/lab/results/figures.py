@@ -38,7 +38,10 @@ FIGURES = (
 
 
 def figures_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> dict[str, float]:
-    """Measure what happens after the warm-up. Customers are counted when their need is met."""
+    """Measure what happens after the warm-up. Customers are counted when their need is met.
+
+    Besides ``FIGURES``: ``busiest``, the share of its open time that the busiest pool works.
+    """
     begins, ends = warm_up_weeks * WEEK_MINUTES, weeks * WEEK_MINUTES
     counted = weeks - warm_up_weeks
     failure = failure_of(log, service)
@@ -65,6 +68,7 @@ def figures_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> di
         "gave_up_per_week": np.count_nonzero((log.case_state == GAVE_UP) & (log.case_ended >= begins)) / counted,
         "open_at_end": float(open_now),
         "more_open_per_week": (open_now - open_then) / counted,
+        "busiest": max(busy_of(log, service, warm_up_weeks, weeks).values(), default=0.0),
     }
 
 

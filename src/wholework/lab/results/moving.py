@@ -14,6 +14,7 @@ RANGES = (
     "shares by that much of themselves or of the rest, whichever is smaller, people by one at least. What is measured "
     "is not moved."
 )
+SPREAD_KEYS = {"median", "p90", "mean", "fixed"}
 AMOUNTS = ("per_week", "speed", "count")
 UNITS = ("minutes", "hours", "days", "weeks", "pounds", "cost", "limit", "amount")
 TABLES = {"people": "people", "steps": "steps", "demand": "demands", "hours": "hours"}
@@ -80,6 +81,11 @@ def line_words(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(line_words(each) for each in value)
     if isinstance(value, dict):
+        value = {key: each for key, each in value.items() if key not in ("basis", "source")}
+        if tuple(value) == ("value",):
+            return line_words(value["value"])
+        if set(value) <= SPREAD_KEYS:
+            return said(Spread(**value))
         return ", ".join(f"{key.replace('_', ' ')} {line_words(each)}" for key, each in value.items())
     return "" if value is None else str(value)
 

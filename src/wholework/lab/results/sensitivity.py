@@ -10,7 +10,7 @@ from wholework import plain
 from wholework.lab.engine.compiled import compile_design
 from wholework.lab.engine.running import Runner
 from wholework.lab.model.parts import Model, Number, Service, Spread
-from wholework.lab.results.designs import Design, less
+from wholework.lab.results.designs import Design, less, overflows
 from wholework.lab.results.figures import FIGURES, figures_of
 from wholework.lab.results.findings import Interval, Moved, WhatWouldChange
 from wholework.lab.results.intervals import interval
@@ -125,7 +125,7 @@ def _of_lines(services: tuple[Service, ...]) -> Iterator[_Asked]:
 
 def _moved(ran: _Ran, asked: _Asked, key: str, was: int, full_before: tuple[bool, bool]) -> Moved:
     figure = next(each for each in FIGURES if each.key == key)
-    full = [not least_load(each).share < 1.0 for each in asked.services]
+    full = [not least_load(each).share < 1.0 or overflows(ran.figures(each)) for each in asked.services]
     newly = tuple(each.design for each, now, before in zip(asked.services, full, full_before, strict=True)
                   if now and not before)  # fmt: skip
     if newly:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from wholework import plain
-from wholework.lab.results.designs import Design, less
+from wholework.lab.results.designs import NO_TIME_LEFT, Design, less
 from wholework.lab.results.figures import Figure
 from wholework.lab.results.findings import Difference, Interval
 from wholework.lab.results.intervals import interval, is_sure
@@ -17,8 +17,14 @@ def design_words(design: Design) -> str:
     if math.isinf(design.load.share):
         return f"{name}: this design never catches up: those who come back bring ever more who come back."
     if design.full:
-        who = f" of {plain.listing(design.load.pools)}" if design.load.pools else ""
         more = interval(design.figure("more_open_per_week"))
+        if design.load.share < 1.0:
+            return (
+                f"{name}: this design never catches up. Once hand-offs and chasing are counted the work takes all of "
+                f"the time of {plain.listing(_busiest(design))}, so that what is open grows by about "
+                f"{more.mean:,.0f} a week."
+            )
+        who = f" of {plain.listing(design.load.pools)}" if design.load.pools else ""
         return (
             f"{name}: this design never catches up. The work takes at least {plain.share(design.load.share)} of the "
             f"time{who}, so that what is open grows by about {more.mean:,.0f} a week."
@@ -30,6 +36,11 @@ def design_words(design: Design) -> str:
         f"{name}: {days(mean.mean)} from first ask to need met on average{_between(mean)}; "
         f"9 in 10 within {days(nine.mean)}."
     )
+
+
+def _busiest(design: Design) -> list[str]:
+    shares = {pool: np.mean([each.busy[pool] for each in design.kept]) for pool in design.kept[0].busy}
+    return [pool for pool, share in shares.items() if share > NO_TIME_LEFT]
 
 
 def _between(value: Interval) -> str:
