@@ -51,7 +51,10 @@ WEEKS = typer.Option(metavar="NUMBER", help="Weeks measured, after the warm-up; 
 
 @labs.command(cls=GroupedCommand)
 def new(
-    template: Annotated[str, typer.Argument(metavar="TEMPLATE", help="housing-repairs or benefits.")],
+    template: Annotated[
+        str,
+        typer.Argument(metavar="TEMPLATE", help="housing-repairs, benefits or another; a name that is none lists all."),
+    ],
     *,
     into: Annotated[Path, typer.Option(metavar="MODEL.toml", help="The file to begin.", rich_help_panel=OUT)],
 ) -> None:

@@ -1,5 +1,6 @@
 """Designs side by side: equal ones differ by nothing; full ones are told so; the example models run."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -10,7 +11,7 @@ from wholework.lab.model.reading import read_model
 from wholework.lab.model.schema import model_schema
 from wholework.lab.model.templates import TEMPLATES, template
 from wholework.lab.results.comparing import run_model
-from wholework.lab.results.findings import lab_schema
+from wholework.lab.results.findings import LabRun, lab_schema
 from wholework.published import as_json
 
 ROOT = Path(__file__).parents[3]
@@ -40,14 +41,37 @@ def test_a_design_that_takes_all_the_time_never_catches_up() -> None:
     assert not [each for each in made.designs[0].measures if each.unit == "days"]
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_runs_and_its_json_is_as_published(name: str) -> None:
+@pytest.mark.parametrize("name", ["housing-repairs", "benefits"])
+def test_the_examples_are_the_templates(name: str) -> None:
     path = ROOT / "examples" / "lab" / f"{name.replace('-', '_')}.toml"
     assert path.read_text("utf-8") == template(name)
-    told = read_model(path)
-    made = run_model(told, told.designs, replications=2)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_runs_and_its_json_is_as_published(name: str, tmp_path: Path) -> None:
+    made = run_template(name, tmp_path)
     jsonschema.validate(as_json(made), lab_schema())
-    assert made.differences[0].difference.mean < 0
+    assert not any(each.never_catches_up for each in made.designs)
+    pools = name in ("long-learning", "short-and-long-jobs")
+    assert (made.differences[0].difference.mean > 0) == pools
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_designs_of_a_template_differ_in_few_lines_and_nothing_in_it_pretends_to_be_measured(
+    name: str, tmp_path: Path
+) -> None:
+    made = run_template(name, tmp_path, weeks=1)
+    assert not made.designs[0].changes
+    assert all(1 <= len(each.changes) <= 10 for each in made.designs[1:])
+    assert {each.basis for each in made.assumptions} == {"assumption"}
+
+
+def run_template(name: str, folder: Path, weeks: int | None = None) -> LabRun:
+    path = folder / "model.toml"
+    path.write_text(template(name), "utf-8")
+    told = read_model(path)
+    told = replace(told, weeks=weeks, warm_up_weeks=0) if weeks else told
+    return run_model(told, told.designs, replications=2)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

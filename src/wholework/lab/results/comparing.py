@@ -54,7 +54,7 @@ def run_model(
     difference in the mean time from first ask to need met is sure. ``sensitivity``: whether to ask what would change
     the answer; ``None``: where that takes less than half a minute.
     """
-    designs = [design_of(each) for each in services]
+    designs = [design_of(each, model.warm_up_weeks == 0) for each in services]
     runner = Runner(engine)
     upto = replications or FEWEST
     seconds = run_more(model, designs, runner, seed, upto, tell)
@@ -131,6 +131,8 @@ def _found(model: Model, designs: list[Design], seed: int, replications: int, ru
 
 def _cautions(designs: list[Design]) -> tuple[str, ...]:
     cautions = [REHEARSED]
+    if designs[0].ends:
+        cautions.append("What is still open when the weeks end is in none of the times: they are too short by that.")
     if any(each.full for each in designs):
         cautions.append("A design that never catches up has no usual length of time: it grows as long as one looks.")
     if any(demand.if_late for each in designs for demand in each.service.demands):

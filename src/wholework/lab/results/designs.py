@@ -19,6 +19,7 @@ class Design:
 
     service: Service
     load: Load
+    ends: bool = False  # terminating: a stretch of time that begins empty and ends
     kept: list[Replication] = field(default_factory=list)
 
     @property
@@ -28,8 +29,8 @@ class Design:
 
     @property
     def full(self) -> bool:
-        """Whether the work takes all of the time: then it never catches up."""
-        return not self.load.share < 1.0 or overflows([each.figures for each in self.kept])
+        """Whether the work takes all of the time: then it never catches up. A run that ends is asked no such thing."""
+        return not self.ends and (not self.load.share < 1.0 or overflows([each.figures for each in self.kept]))
 
     def figure(self, key: str) -> np.ndarray:
         """Return one figure of every replication."""
@@ -45,9 +46,9 @@ def overflows(figures: Sequence[Mapping[str, float]]) -> bool:
     return grows.low > 0 and bool(np.mean([each["busiest"] for each in figures]) > NO_TIME_LEFT)
 
 
-def design_of(service: Service) -> Design:
-    """Begin a design."""
-    return Design(service, least_load(service))
+def design_of(service: Service, ends: bool) -> Design:
+    """Begin a design; ``ends``: of a stretch of time that begins empty and ends."""
+    return Design(service, least_load(service), ends)
 
 
 def less(first: Design, second: Design, key: str) -> np.ndarray:

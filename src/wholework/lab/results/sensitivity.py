@@ -125,7 +125,7 @@ def _of_lines(services: tuple[Service, ...]) -> Iterator[_Asked]:
 
 def _moved(ran: _Ran, asked: _Asked, key: str, was: int, full_before: tuple[bool, bool]) -> Moved:
     figure = next(each for each in FIGURES if each.key == key)
-    full = [not least_load(each).share < 1.0 or overflows(ran.figures(each)) for each in asked.services]
+    full = [_is_full(ran, each) for each in asked.services]
     newly = tuple(each.design for each, now, before in zip(asked.services, full, full_before, strict=True)
                   if now and not before)  # fmt: skip
     if newly:
@@ -138,6 +138,12 @@ def _moved(ran: _Ran, asked: _Asked, key: str, was: int, full_before: tuple[bool
     now = sign(second - first)
     answer = "same" if now == was else "unsure" if now == 0 else "other"
     return _told(asked, found, (), answer, difference_words(figure, found))
+
+
+def _is_full(ran: _Ran, service: Service) -> bool:
+    if ran.model.warm_up_weeks == 0:
+        return False
+    return not least_load(service).share < 1.0 or overflows(ran.figures(service))
 
 
 def _told(asked: _Asked, found: Interval, newly: tuple[str, ...], answer: str, words: str) -> Moved:

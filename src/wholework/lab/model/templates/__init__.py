@@ -1,11 +1,22 @@
-"""Templates of services, as files that people change."""
+"""Templates of services, as files that people change; the last three are counter-cases, in which the usual way wins."""
 
 from importlib.resources import files
 
 from wholework import plain
 from wholework.refusal import Refusal
 
-TEMPLATES = ("housing-repairs", "benefits")
+SERVICES = (
+    "housing-repairs",
+    "benefits",
+    "voids",
+    "adult-social-care",
+    "emergency-care",
+    "special-needs-plans",
+    "college-enrolment",
+    "contact-centre",
+)
+COUNTER_CASES = ("long-learning", "short-and-long-jobs", "a-limit-that-helps")
+TEMPLATES = (*SERVICES, *COUNTER_CASES)
 
 
 def template(name: str) -> str:
