@@ -15,6 +15,7 @@ from wholework.commands.grouped_help import GroupedCommand, TakesNumbers
 from wholework.commands.lab_commands import labs
 from wholework.commands.listen_commands import listening
 from wholework.commands.measure_commands import measures
+from wholework.commands.serve_command import serve
 from wholework.commands.target_command import target
 from wholework.refusal import Refusal
 
@@ -33,6 +34,7 @@ app.command(cls=GroupedCommand)(read)
 app.command(cls=TakesNumbers)(chart)
 app.command(cls=GroupedCommand)(target)
 app.command(cls=GroupedCommand)(demand)
+app.command(cls=GroupedCommand)(serve)
 app.add_typer(experiments, name="experiment")
 app.add_typer(labs, name="lab")
 app.add_typer(measures, name="measure")

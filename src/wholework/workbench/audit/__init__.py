@@ -1,0 +1,1 @@
+"""Who did what to a study, when: one table, written on purpose, never a record of how people work."""

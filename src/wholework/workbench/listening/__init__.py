@@ -1,0 +1,1 @@
+"""What customers said, written down where they said it: their words first."""

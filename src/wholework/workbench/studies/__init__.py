@@ -1,0 +1,1 @@
+"""A study of one service: its records, how they were read, and what they show."""
