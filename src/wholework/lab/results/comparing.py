@@ -25,10 +25,11 @@ from wholework.lab.results.shapes import (
     shape_of,
     started_of,
     time_parts_of,
+    types_of,
     weekly_of,
     work_parts_of,
 )
-from wholework.lab.results.words import design_words, difference
+from wholework.lab.results.words import design_words, difference, type_differences
 
 FEWEST = 10
 REHEARSED = (
@@ -126,6 +127,7 @@ def _found(model: Model, designs: list[Design], seed: int, replications: int, ru
         differences=differences,
         assumptions=assumptions_of(tuple(each.service for each in designs)),
         kind_of_run=_kind_of_run(model, designs),
+        type_differences=tuple(each for other in others for each in type_differences(first, other)),
     )
 
 
@@ -181,4 +183,5 @@ def _run_of(design: Design, base: Service, model: Model, width: int, last: int) 
         time_parts_of(design),
         work_parts_of(design),
         started_of(design, model.warm_up_weeks),
+        types_of(design),
     )

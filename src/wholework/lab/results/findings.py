@@ -88,6 +88,16 @@ class WorkPart:
 
 
 @dataclass(frozen=True)
+class TypeRun:
+    """One type of demand in one design."""
+
+    type: str
+    kind: str  # value, failure
+    asks_per_week: Interval
+    mean_days: Interval  # from first ask to need met, of those who first asked this; null for what is asked only again
+
+
+@dataclass(frozen=True)
 class Started:
     """How the run begins: what is open at the end of each week, on average over replications."""
 
@@ -112,6 +122,7 @@ class DesignRun:
     time_parts: tuple[TimePart, ...] = ()
     work_parts: tuple[WorkPart, ...] = ()
     started: Started | None = None
+    types: tuple[TypeRun, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +136,18 @@ class Difference:
     difference: Interval
     sure: bool  # the sign, at 99 % (replications are added in at most five looks)
     short: str = ""  # the sentence without the names of the designs
+
+
+@dataclass(frozen=True)
+class TypeDifference:
+    """The second design less the first for those who first asked one thing: what helps most may harm some."""
+
+    sentence: str
+    type: str
+    first: str
+    second: str
+    difference: Interval  # days from first ask to need met, on average
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -183,6 +206,7 @@ class LabRun(Finding):
     kind_of_run: str = ""  # terminating or steady state, and what that means, in words
     what_would_change: tuple[WhatWouldChange, ...] = ()  # one for each pair; empty where it was not asked
     go_and_measure: tuple[str, ...] = ()
+    type_differences: tuple[TypeDifference, ...] = ()
 
 
 def lab_schema() -> dict[str, object]:

@@ -26,11 +26,13 @@ class Replication:
     open_each_week: np.ndarray  # asks that are open at the end of each week, the warm-up first
     time_parts: np.ndarray
     work_parts: np.ndarray
+    type_days: np.ndarray  # for each type: the mean days of those who first asked it
+    type_asks: np.ndarray  # for each type: asks a week
 
 
 def replication_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> Replication:
     """Keep what is shown of one log; ``weeks`` includes the warm-up."""
-    begins = warm_up_weeks * WEEK_MINUTES
+    begins, types = warm_up_weeks * WEEK_MINUTES, len(service.demands)
     met = needs_met(log, begins)
     return Replication(
         figures=figures_of(log, service, warm_up_weeks, weeks),
@@ -40,14 +42,19 @@ def replication_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -
         open_each_week=_open(log, weeks),
         time_parts=time_parts(log, service, met),
         work_parts=work_parts(log, service, begins, weeks - warm_up_weeks, failure_of(log, service)),
+        type_days=_means(log.case_type[met.root], met.days, types),
+        type_asks=np.bincount(log.case_type[log.case_asked >= begins], minlength=types) / (weeks - warm_up_weeks),
     )
 
 
 def _week_days(log: Log, met: Met, warm_up_weeks: int, weeks: int) -> np.ndarray:
     week = np.minimum((log.case_ended[met.case] / WEEK_MINUTES).astype(np.int64), weeks - 1) - warm_up_weeks
-    counts = np.bincount(week, minlength=weeks - warm_up_weeks)
-    days = np.bincount(week, met.days, weeks - warm_up_weeks)
-    means: np.ndarray = np.divide(days, counts, out=np.full(len(days), np.nan), where=counts > 0)
+    return _means(week, met.days, weeks - warm_up_weeks)
+
+
+def _means(groups: np.ndarray, values: np.ndarray, many: int) -> np.ndarray:
+    counts, sums = np.bincount(groups, minlength=many), np.bincount(groups, values, many)
+    means: np.ndarray = np.divide(sums, counts, out=np.full(many, np.nan), where=counts > 0)
     return means
 
 

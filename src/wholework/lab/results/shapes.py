@@ -4,7 +4,7 @@ import numpy as np
 
 from wholework import plain
 from wholework.lab.results.designs import Design
-from wholework.lab.results.findings import Shape, Started, TimePart, Weekly, WorkPart
+from wholework.lab.results.findings import Shape, Started, TimePart, TypeRun, Weekly, WorkPart
 from wholework.lab.results.intervals import interval
 from wholework.lab.results.time_parts import WORK, names_of_time
 from wholework.lab.results.words import days
@@ -108,6 +108,17 @@ def time_parts_of(design: Design) -> tuple[TimePart, ...]:
     named = zip(names_of_time(design.service), parts.tolist(), strict=False)
     found = [TimePart(kind, name, size, size / total) for (kind, name), size in named if size > 1e-9]
     return tuple(sorted(found, key=lambda each: -each.days))
+
+
+def types_of(design: Design) -> tuple[TypeRun, ...]:
+    """Say of each type of demand how often it is asked, and how long it takes unless the design never catches up."""
+    days_of = np.array([each.type_days for each in design.kept])
+    asks = np.array([each.type_asks for each in design.kept])
+    unknown = np.full(len(days_of), np.nan)
+    return tuple(
+        TypeRun(each.name, each.kind, interval(asks[:, place]), interval(unknown if design.full else days_of[:, place]))
+        for place, each in enumerate(design.service.demands)
+    )
 
 
 def work_parts_of(design: Design) -> tuple[WorkPart, ...]:

@@ -1,14 +1,17 @@
 """What came out, in sentences: a design, and what differs between two."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
 from wholework import plain
 from wholework.lab.results.designs import NO_TIME_LEFT, Design, less
-from wholework.lab.results.figures import Figure
-from wholework.lab.results.findings import Difference, Interval
+from wholework.lab.results.figures import FIGURES, Figure
+from wholework.lab.results.findings import Difference, Interval, TypeDifference
 from wholework.lab.results.intervals import interval, is_sure
+
+MEAN = next(each for each in FIGURES if each.key == "mean_days")
 
 
 def design_words(design: Design) -> str:
@@ -60,6 +63,25 @@ def difference(first: Design, second: Design, figure: Figure) -> Difference:
     begins = "" if sure or math.isnan(value.low) else "Not sure yet: "
     sentence = f"{begins}“{second.name}” beside “{first.name}”, {short}"
     return Difference(sentence, figure.key, *names, value, sure, f"{begins}{short}")
+
+
+def type_differences(first: Design, second: Design) -> Iterator[TypeDifference]:
+    """Say what differs for those who first asked one thing, and for those who asked another."""
+    if first.full or second.full:
+        return
+    names = [each.name for each in second.service.demands]
+    for place, demand in enumerate(first.service.demands):
+        if demand.name not in names:
+            continue
+        other = names.index(demand.name)
+        values = np.array(
+            [b.type_days[other] - a.type_days[place] for a, b in zip(first.kept, second.kept, strict=True)]
+        )
+        if np.isfinite(values).any():
+            value, sure = interval(values), is_sure(values)
+            begins = "" if sure or math.isnan(value.low) else "Not sure yet: "
+            sentence = f"{begins}{demand.name}: {difference_words(MEAN, value)}."
+            yield TypeDifference(sentence, demand.name, first.name, second.name, value, sure)
 
 
 def difference_words(figure: Figure, value: Interval) -> str:

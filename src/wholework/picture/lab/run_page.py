@@ -3,10 +3,10 @@
 from wholework import plain
 from wholework.finding import Finding
 from wholework.lab.model.parts import BASES
-from wholework.lab.results.findings import LabRun
+from wholework.lab.results.findings import LabRun, TypeDifference
 from wholework.picture.lab.run_changes import would_change
 from wholework.picture.lab.run_designs import design_chapters
-from wholework.picture.lab.run_tables import assumptions_table, differences_table
+from wholework.picture.lab.run_tables import assumptions_table, differences_table, types_table
 from wholework.picture.report.page import Chapter, Item, first_sentence, item
 from wholework.picture.report.readers import Reader
 from wholework.picture.report.tables import table
@@ -20,7 +20,7 @@ def run_html(made: LabRun, *, file: str, made_on: str) -> str:
     return page_html(
         Page(
             title=f"{made.service}, rehearsed",
-            beneath=plain.listing([f"“{each.design}”" for each in made.designs], "beside"),
+            beneath=_beneath(made),
             files=(f"wholework lab run {file} --seed {made.seed}",),
             made_on=made_on,
             readers=_readers(made),
@@ -31,9 +31,14 @@ def run_html(made: LabRun, *, file: str, made_on: str) -> str:
     )
 
 
+def _beneath(made: LabRun) -> str:
+    first, *others = [f"“{each.design}”" for each in made.designs]
+    return f"{first}, and beside it {plain.listing(others)}" if others else first
+
+
 def _readers(made: LabRun) -> tuple[Reader, ...]:
     main = [each.sentence for each in made.differences if each.key == "mean_days"]
-    headline, *rest = [*main, *(each.sentence for each in made.designs)]
+    headline, *rest = [*main, *(each.sentence for each in made.designs[: 2 if main else None])]
     known = {basis: sum(each.basis == basis for each in made.assumptions) for basis in BASES}
     return (
         Reader("practitioner", "For those who answer for the service", headline, tuple(rest)),
@@ -74,7 +79,21 @@ def _pairs(made: LabRun) -> list[Item]:
                 tables=[differences_table(made, found)],
             )
         )
+        by_type = [each for each in made.type_differences if each.second == second]
+        if len(by_type) > 1:
+            items.append(_types(made, by_type))
     return items
+
+
+def _types(made: LabRun, found: list[TypeDifference]) -> Item:
+    up, down = (
+        [each.type for each in found if each.sure and (each.difference.mean > 0) == longer and each.difference.mean]
+        for longer in (True, False)
+    )
+    said = [f"{words}: {plain.listing([f'“{name}”' for name in names])}"
+            for words, names in (("it takes shorter", down), ("it takes longer", up)) if names]  # fmt: skip
+    sentence = f"Not everybody asks the same. In “{found[0].second}”, {'; '.join(said) or 'no difference is sure'}."
+    return item(Finding(sentence=sentence), tables=[types_table(made, found)])
 
 
 def _upper(words: str) -> str:

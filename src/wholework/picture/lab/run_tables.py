@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wholework.lab.results.findings import Assumed, DesignRun, Difference, LabRun, Shape
+from wholework.lab.results.findings import Assumed, DesignRun, Difference, LabRun, Shape, TypeDifference
 from wholework.picture.charts.scale import short
 from wholework.picture.lab.run_words import signed_interval, words
 from wholework.picture.report.page import Table
@@ -22,9 +22,32 @@ def differences_table(made: LabRun, found: Sequence[Difference]) -> Table:
             "sure" if each.sure else "not sure",
         )
         for each in found
+        if first[each.key].value.mean or second[each.key].value.mean
     ]
     headings = f"figure|{found[0].first}|{found[0].second}|difference (95 %)|sign"
     return table("Every figure and its difference, the same customers in both", headings, rows, is_open=True)
+
+
+def types_table(made: LabRun, found: Sequence[TypeDifference]) -> Table:
+    """List each type of demand: how often it is asked, and how long it takes those who first asked it."""
+    by_name = {each.design: {kind.type: kind for kind in each.types} for each in made.designs}
+    first, second = by_name[found[0].first], by_name[found[0].second]
+    differs = {each.type: signed_interval(each.difference, "days") for each in found}
+    rows = [
+        (
+            each.type,
+            each.kind,
+            *(f"{kind.asks_per_week.mean:,.1f}" if kind else "" for kind in (each, second.get(each.type))),
+            differs.get(each.type, ""),
+        )
+        for each in first.values()
+    ]
+    return table(
+        "Each type of demand: asks a week in both designs, and the difference in time from first ask to need met",
+        f"what is asked|kind|{found[0].first}#|{found[0].second}#|difference (95 %)",
+        rows,
+        is_open=True,
+    )
 
 
 def assumptions_table(numbers: Sequence[Assumed], basis: str) -> Table:

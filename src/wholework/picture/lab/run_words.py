@@ -12,7 +12,15 @@ def words(value: Interval, unit: str) -> str:
         return "cannot be said"
     if math.isnan(value.low):
         return one(value.mean, unit)
-    return f"{one(value.mean, unit)} ({one(value.low, unit)} to {one(value.high, unit)})"
+    return _between(*(one(each, unit) for each in (value.mean, value.low, value.high)))
+
+
+def _between(mean: str, low: str, high: str) -> str:
+    """Write an interval behind its mean; a unit that all of them have is written once: ``22 days (20 to 23)``."""
+    parts = [each.partition(" ") for each in (mean, low, high)]
+    if len({unit.removesuffix("s") for _, _, unit in parts}) == 1:
+        return f"{mean} ({parts[1][0]} to {parts[2][0]})"
+    return f"{mean} ({low} to {high})"
 
 
 def one(number: float, unit: str) -> str:
@@ -21,7 +29,8 @@ def one(number: float, unit: str) -> str:
         return plain.share(number)
     if unit == "days":
         return plain.duration(number * plain.DAY)
-    return f"{number:,.2f} {unit}" if abs(number) < 10 else f"{number:,.0f} {unit}"
+    written = f"{number:,.2f}" if abs(number) < 10 else f"{number:,.0f}"
+    return f"{written.replace('-0.00', '0.00')} {unit}"
 
 
 def signed(number: float, unit: str) -> str:
@@ -38,4 +47,4 @@ def signed_interval(value: Interval, unit: str) -> str:
     """Write a difference with its interval."""
     if math.isnan(value.low):
         return signed(value.mean, unit)
-    return f"{signed(value.mean, unit)} ({signed(value.low, unit)} to {signed(value.high, unit)})"
+    return _between(*(signed(each, unit) for each in (value.mean, value.low, value.high)))
