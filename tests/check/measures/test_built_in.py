@@ -5,6 +5,7 @@ import pytest
 
 from tests.check.made_records import records_from
 from tests.world import case, event, records_of
+from wholework.check.measures.asked import asked_of
 from wholework.check.measures.measure import Loss, Measure
 from wholework.check.measures.series import series_of, ways_of_counting
 from wholework.records.options import Extract
@@ -152,3 +153,27 @@ def test_resolved_at_first_contact_says_what_stands_for_it() -> None:
 def test_counts_by_period_are_no_cases() -> None:
     with pytest.raises(Refusal, match="these records hold none"):
         series_of(measure("end-to-end-time"), records_of())
+
+
+def test_a_measure_may_run_from_one_step_to_another() -> None:
+    steps = {
+        "A": ("rang 1", "visited 3", "mended 6", "billed 9"),
+        "B": ("rang 2", "mended 3", "mended 5", "billed 9"),
+        "C": ("rang 2", "cancelled 3"),
+        "D": ("mended 2", "rang 3", "billed 4"),
+    }
+    events = [
+        event(name, step.split()[0], f"2024-03-0{step.split()[1]} 09:00") for name in steps for step in steps[name]
+    ]
+    records = records_of(events=events)
+    asked = measure("end-to-end-time", from_activity="rang", to_activity="mended", summary="half", period="month")
+    found = asked_of(asked, records, None, "month").cases.select("case", "seconds").order_by("case").to_pyarrow()
+    assert found.to_pydict() == {"case": ["A", "B", "C", "D"], "seconds": [5 * 86_400, 3 * 86_400, None, None]}
+    assert any("last “mended”" in words for words in series_of(asked, records).cautions)
+
+
+def test_a_step_that_the_records_do_not_have_is_named() -> None:
+    records = records_of(events=[event("A", "rang", "2024-03-01 09:00"), event("A", "mended", "2024-03-06 09:00")])
+    with pytest.raises(Refusal, match="no such activity") as refused:
+        series_of(measure("end-to-end-time", from_activity="Rang"), records)
+    assert "“rang”" in str(refused.value)

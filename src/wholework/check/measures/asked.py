@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wholework import plain
+from wholework.check.measures.between import between
 from wholework.check.measures.measure import Measure
 from wholework.check.measures.periods import Periods, periods_between
 from wholework.records.options import Extract
@@ -139,6 +140,7 @@ def asked_of(measure: Measure, records: Records, category: str | None, period: s
     cases: Any = records.cases
     if category is not None:
         cases = cases.filter(cases.category == category)
+    cases = between(cases, records, measure)
     cases = cases.filter(cases.opened_day.notnull())
     took = (cases.closed - cases.opened) / SECOND if records.about.has_clock else None
     if took is None:

@@ -28,7 +28,8 @@ class MeasureChart(Finding):
     decisions: tuple[str, ...] = ()  # in words, with who, when, why
     notes: tuple[Note, ...] = field(default_factory=tuple)
     left_out: tuple[str, ...] = ()  # labels of points that the limits leave out; they are drawn all the same
-    clocks: tuple[MeasureSeries, ...] = ()  # the same in working time, side by side
+    clocks: tuple[MeasureSeries, ...] = ()  # the same in calendar days and in working time, side by side
+    clock_charts: tuple[BehaviourChart, ...] = ()  # one for each of ``clocks``
 
 
 def charted(
@@ -62,6 +63,7 @@ def charted(
         notes=applied.annotations if applied else (),
         left_out=tuple(series.labels[place] for place in left_out),
         clocks=clocks,
+        clock_charts=tuple(_chart(each, None) for each in clocks),
     )
 
 

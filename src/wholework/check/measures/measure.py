@@ -27,6 +27,8 @@ class Measure:
     what_is_counted: str = ""
     from_when: str = ""  # the beginning, as the customer sees it
     to_when: str = ""  # the end, as the customer sees it
+    from_activity: str = ""  # the step of an event log at which the clock begins; "": the case opens
+    to_activity: str = ""  # and at which it ends; "": the case closes
     chart: str = ""  # kind of chart; "": what suits the way of counting
     used_by: str = ""
     decision: str = ""  # that it would change

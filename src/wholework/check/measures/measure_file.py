@@ -15,7 +15,10 @@ from wholework.records.options import ROLES
 from wholework.refusal import Refusal
 
 FORMAT = "wholework.measure/1"
-TEXTS = ("name", "purpose", "what_is_counted", "from_when", "to_when", "chart", "used_by", "decision", "counted")
+TEXTS = (
+    "name", "purpose", "what_is_counted", "from_when", "to_when", "from_activity", "to_activity", "chart", "used_by",
+    "decision", "counted",
+)  # fmt: skip
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "period": PERIODS,
     "summary": ("half", "9 in 10", "mean"),
@@ -167,10 +170,18 @@ def measure_text(measure: Measure) -> str:
     lines += [f'schema = "{FORMAT}"', ""]
     for key, (comment, value) in said.items():
         lines += [f"# {comment}", f"{key} = {_quoted(value)}", ""]
+    lines += _steps(measure)
     lines += _particulars(measure)
     lines += ["# Which column of the records is what, where it cannot be guessed:", "[records]"]
     lines += [f"{role} = {_quoted(column)}" for role, column in measure.columns.items()] or ['# opened = "Raised"']
     return "\n".join(lines) + "\n"
+
+
+def _steps(measure: Measure) -> list[str]:
+    lines = ["# Of an event log: the steps between which the clock runs, exactly as the records name them."]
+    for key, step in (("from_activity", measure.from_activity), ("to_activity", measure.to_activity)):
+        lines.append(f"{key} = {_quoted(step)}" if step else f'# {key} = "…"')
+    return [*lines, ""]
 
 
 def _particulars(measure: Measure) -> list[str]:

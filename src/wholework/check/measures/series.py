@@ -1,10 +1,12 @@
 """From records to a measure: one number a period, of all cases or of one demand type."""
 
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
 from wholework.check.measures import built_in
 from wholework.check.measures.asked import asked_of
+from wholework.check.measures.between import said_of_steps
 from wholework.check.measures.built_in.way import WayOfCounting
 from wholework.check.measures.findings import MeasureSeries
 from wholework.check.measures.measure import Measure
@@ -35,4 +37,5 @@ def series_of(
             expected=", ".join(ways_of_counting()),
             came=measure.counted,
         )
-    return way.series(asked_of(measure, records, category or measure.type, period or measure.period))
+    series = way.series(asked_of(measure, records, category or measure.type, period or measure.period))
+    return replace(series, cautions=(*said_of_steps(measure), *series.cautions))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wholework import plain
+from wholework.check.capability.over_time import expectation
 from wholework.check.flow.working_time import HOURS
 from wholework.check.measures.charted import MeasureChart
 from wholework.check.measures.findings import MeasureSeries
@@ -56,6 +57,8 @@ def measure_items(found: MeasureChart) -> list[Item]:
         items.append(_chart_item(found, without, found.undecided, ()))
     if len(found.clocks) > 1:
         items.append(_clocks(found.clocks))
+        clocks = zip(found.clocks, found.clock_charts, strict=True)
+        items += [_clock(each, drawn) for each, drawn in clocks if each.unit != found.series.unit]
     return items
 
 
@@ -96,6 +99,18 @@ def _clocks(clocks: Sequence[MeasureSeries]) -> Item:
         cautions=(f"Working time is {HOURS}: of those who work so, not of those who wait.",),
     )
     return item(finding, tables=[beside])
+
+
+def _clock(series: MeasureSeries, drawn: BehaviourChart) -> Item:
+    """Draw the time by one clock."""
+    finding = Finding(
+        sentence=f"{series.name}: {expectation(drawn, 'points', series.unit, short)}", cautions=drawn.cautions
+    )
+    return item(
+        finding,
+        behaviour_of_counts_svg(series.name, series.labels, drawn, series.unit),
+        unusual=unusual_words(series.labels, drawn),
+    )
 
 
 def _readers(found: MeasureChart) -> tuple[Reader, ...]:
