@@ -79,4 +79,5 @@ def _npm() -> Path:
 
 if __name__ == "__main__":
     if not is_built():
+        print("Setting up: the workbench's style, by its own lock file", flush=True)
         build(Path(sys.prefix) / "front")

@@ -19,12 +19,13 @@ OPTIONS = {
     "lifecycle-column": "the column for start or complete",
     "add-up": "that they may be added up",
 }
+_COMMAND = re.compile(r" \(wholework [a-z][^)]*\)|: wholework [a-z][^.;]*(?=$)")
 _OPTION = re.compile(r"--([a-z][a-z-]+)(?: [A-Z]{3,}(?:=[A-Z]+)?)?")
 
 
 def said_here(words: str) -> str:
-    """Replace every option of the command line by what it is called on the page."""
-    return _OPTION.sub(_named, words)
+    """Replace every option of the command line by what it is called on the page; leave commands in brackets out."""
+    return _OPTION.sub(_named, _COMMAND.sub("", words))
 
 
 def _named(found: re.Match[str]) -> str:

@@ -4,8 +4,11 @@ import numpy as np
 
 from wholework.check.demand.heard.demands import HeardDemands, Judged
 from wholework.check.demand.heard.findings import DemandHeard
+from wholework.check.demand.heard.heard_enough import FEWEST
 from wholework.check.demand.heard.study import study_heard
 from wholework.workbench.sorting.laid import Sorted
+
+__all__ = ["FEWEST", "counted"]  # fewer are read, not counted
 
 
 def counted(found: Sorted) -> DemandHeard | None:

@@ -35,10 +35,12 @@ def sort(request: HttpRequest, study: UUID) -> HttpResponse:
 @require_safe
 def count(request: HttpRequest, study: UUID) -> HttpResponse:
     """Show the words by what they were judged to be, then what may be said of so many."""
-    from wholework.workbench.sorting.counted import counted
+    from wholework.workbench.sorting.counted import FEWEST, counted
 
     seen = study_for(request, study)
     found = sorted_demands(seen)
     by_kind = [(kind, [each for each in found.demands if found.kind(each) == kind]) for kind in KINDS]
     shown = {"study": seen, "room": "demand", "by_kind": by_kind, "not_judged": found.not_judged}
-    return render(request, "sorted.html", {**shown, "counted": counted(found), "heard": len(found.demands)})
+    return render(
+        request, "sorted.html", {**shown, "counted": counted(found), "few": FEWEST, "heard": len(found.demands)}
+    )
