@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser import started
 from tests.engines import local_spark, own_postgres
 from tests.hypothesis_profiles import load_profile
 from wholework.records.engines import connect, embedded
@@ -22,6 +24,14 @@ ENGINES = (
 def _unless_left_out(name: str) -> None:
     if name in os.environ.get("WHOLEWORK_LEAVE_OUT", "").split():
         pytest.skip(f"{name} is left out, as WHOLEWORK_LEAVE_OUT asks")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of one file: more than one file's would hold an event loop open for everybody."""
+    _unless_left_out("browser")
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """A report in headless Chromium: whole without a network or scripts, without barriers, on a phone and on paper."""
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,31 +7,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-PROGRAMS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
-
-
-def chromium() -> str:
-    told = os.environ.get("WHOLEWORK_CHROMIUM")
-    found = told or next((where for name in PROGRAMS if (where := shutil.which(name))), None)
-    if found is None:
-        pytest.fail(
-            "no Chromium on this machine. Install it (on Debian: apt-get install chromium), or leave these tests out"
-            " by name: WHOLEWORK_LEAVE_OUT=browser scripts/test"
-        )
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module", params=["made_repairs/made_repairs_events.csv", "made_repairs/made_repairs_orders.csv"])

@@ -1,23 +1,17 @@
 """The page of an experiment: its words and pictures, and as people open it."""
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser import assert_everybody_can_use
 from tests.do.ashby import experiment, moved, stable, weeks
 from wholework.do.before_after import before_and_after
 from wholework.do.findings import BeforeAfter
 from wholework.picture.experiments import before_after_svg, experiment_html
-
-NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 def found(points: int = 76, **more: object) -> BeforeAfter:
@@ -58,16 +52,6 @@ def test_what_was_typed_stays_words() -> None:
     assert "<b>fewer" not in page
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("WHOLEWORK_CHROMIUM") or next(filter(None, map(which, NAMES)), None)
-    assert chromium, "No Chrome or Chromium: the page cannot be opened as people open it."
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 390])
@@ -76,10 +60,4 @@ def test_everybody_can_use_the_page_at_any_width_by_day_and_by_night(
 ) -> None:
     file = tmp_path / "page.html"
     file.write_text(experiment_html(found()), "utf-8")
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(file.as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    seen = Axe().run(page)
-    page.close()
-    assert seen.violations_count == 0, seen.generate_report()
+    assert_everybody_can_use(browser, file, width, scheme)

@@ -1,14 +1,11 @@
 """The report as people open it: in a browser, on a desk and a phone, by day and by night, by keyboard and on paper."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browser import assert_everybody_can_use
 from tests.picture.findings import ashby_check
 from wholework.check.disclosure import for_sharing
 from wholework.check.study import study
@@ -18,18 +15,6 @@ from wholework.records.door import read
 pytestmark = pytest.mark.browser
 
 MADE_REPAIRS = Path(__file__).parents[2] / "examples" / "made_repairs" / "made_repairs_events.csv"
-NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("WHOLEWORK_CHROMIUM") or next(filter(None, map(which, NAMES)), None)
-    assert found, "No Chrome or Chromium: the report cannot be opened as people open it."
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module", params=["findings", "repairs", "sharing"])
@@ -57,15 +42,7 @@ def opened(browser: Browser, report: Path, width: int = 1200, scheme: str = "lig
 def test_everybody_can_use_the_page_at_any_width_by_day_and_by_night(
     browser: Browser, report: Path, width: int, scheme: str
 ) -> None:
-    page, asked = opened(browser, report, width, scheme)
-    assert asked == [report.as_uri()]
-    assert page.locator("script").count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page)
-    page.close()
-    assert found.violations_count == 0, found.generate_report()
+    assert_everybody_can_use(browser, report, width, scheme)
 
 
 def test_by_keyboard_the_skip_link_comes_first_and_every_lid_is_reached(browser: Browser, report: Path) -> None:

@@ -1,19 +1,15 @@
 """The page of a run as people open it: on a desk, on a phone, by night, and on paper."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser import assert_everybody_can_use
 from tests.lab.services import model, queue
 from wholework.lab.results.comparing import run_model
 from wholework.picture.lab.run_page import run_html
 
-NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 BACK = 'if_wrong = { comes_back_as = "<b>Help</b>", after_days = { mean = 2 } }'
 DESIGNS = """[[design]]
 name = "As it is"
@@ -51,30 +47,9 @@ def test_it_says_what_it_rests_on_and_sends_people_to_the_work(html: str) -> Non
     assert html.index('id="rests-on"') < html.index('id="time"')
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("WHOLEWORK_CHROMIUM") or next(filter(None, map(which, NAMES)), None)
-    assert found, "No Chrome or Chromium: the page cannot be opened as people open it."
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
 def test_everybody_can_use_the_page(browser: Browser, html: str, tmp_path: Path, width: int, scheme: str) -> None:
     file = tmp_path / "run.html"
     file.write_text(html, "utf-8")
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert asked == [file.as_uri()]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    page.emulate_media(media="print")
-    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
-    page.close()
+    assert_everybody_can_use(browser, file, width, scheme)

@@ -28,7 +28,7 @@ def small_figure(chart: SeriesChart, number: int) -> str:
     buts = "".join(f"<li>{safe(each)}</li>" for each in chart.cautions)
     mark = '<p class="stands">Stands out on this wall.</p>' if chart.stands_out else ""
     return (
-        f'<section class="small" id="c{number}"><h3>{safe(chart.name)}</h3>{small_svg(chart)}{mark}'
+        f'<section class="small" id="c{number}"><h2>{safe(chart.name)}</h2>{small_svg(chart)}{mark}'
         f"<p>{safe(_without_name(chart))}</p>{f'<ul>{said}</ul>' if said else ''}"
         f"{f'<details><summary>What would make this wrong</summary><ul>{buts}</ul></details>' if buts else ''}"
         f"{_table(chart)}</section>\n"
