@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from wholework.commands.grouped_help import GroupedCommand
+from wholework.commands.reading_options import Told as Reading
+from wholework.commands.reading_options import reads_records
 
 OUT = "What to write"
 
@@ -124,3 +126,41 @@ def export(
     from wholework.commands.lab import Told, export_log
 
     export_log(model, Told((design,) if design else (), weeks, None, seed, engine), replication, into)
+
+
+@labs.command(cls=GroupedCommand)
+@reads_records
+def calibrate(
+    records: Annotated[
+        list[str],
+        typer.Argument(metavar="RECORDS...", help="A log of events; or a study's folder.", show_default=False),
+    ],
+    *,
+    told: Reading,
+    first: Annotated[
+        float, typer.Option(metavar="SHARE", help="The share of the weeks from which it is made; tried on the rest.")
+    ] = 0.7,
+    service: Annotated[str | None, typer.Option(metavar="NAME", help="The service's name in the model.")] = None,
+    replications: Annotated[
+        int, typer.Option(metavar="NUMBER", min=2, max=1000, help="How often the model is tried.")
+    ] = 10,
+    seed: Annotated[int, SEED] = 1,
+    engine: Annotated[str, ENGINE] = "auto",
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="MODEL.toml", help="The model; on standard output otherwise.", rich_help_panel=OUT),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.html", help="A page: whether it behaves as the records do.", rich_help_panel=OUT),
+    ] = None,
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="OUT.json", help="Every number as JSON; - for standard output.", rich_help_panel=OUT),
+    ] = None,
+) -> None:
+    """Make a model of your own records, and say first whether it behaves as they do."""
+    from wholework.commands.lab_calibrate import Wanted, calibrate_records
+
+    wanted = Wanted(first, service, replications, seed, engine, into, report, json)
+    calibrate_records(records, told, wanted)
