@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from wholework.lab.experiments import tampering
-from wholework.lab.experiments.parts import Floats
+from wholework.lab.experiments.arrays import Floats
 
 CHANCE = arrays(np.float64, st.integers(2, 40), elements=st.floats(-100, 100))
 

@@ -14,7 +14,7 @@ from wholework.lab.experiments import (
     ring_fencing,
     scale,
 )
-from wholework.lab.experiments.parts import Floats
+from wholework.lab.experiments.arrays import Floats
 
 
 def agrees(came: Floats, exact: float) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wholework.lab.experiments import batching, busy, choice, hand_offs, pooling
-from wholework.lab.experiments.parts import Floats
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.played_queues import customers, of_each
 from wholework.lab.experiments.waiting import ends, erlang_b, erlang_c, waiting, waiting_one
 

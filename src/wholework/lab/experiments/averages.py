@@ -1,7 +1,8 @@
 """Management by averages: enough people on average, and never when they are needed.
 
-Source: A. N. Kolmogorov's equations (1931) for a queue whose rates change with the hour; that the wait lags behind the
-demand, S. G. Eick, W. A. Massey and W. Whitt (Management Science 39, 1993).
+Source: Kolmogorov's equations for a queue whose rates change with the hour, solved here; that the peak of the work lags
+behind that of the demand is known from S. G. Eick, W. A. Massey and W. Whitt (Management Science 39, 1993), who have
+it for as many people as are needed.
 """
 
 from functools import cache
@@ -9,19 +10,9 @@ from functools import cache
 import numpy as np
 from scipy.linalg import expm
 
+from wholework.lab.experiments.arrays import Floats, Ints
 from wholework.lab.experiments.numbers import over_plays, said
-from wholework.lab.experiments.parts import (
-    Curves,
-    Experiment,
-    Figure,
-    Floats,
-    Ints,
-    KnownResult,
-    Line,
-    Played,
-    Question,
-    Round,
-)
+from wholework.lab.experiments.parts import Curves, Experiment, Figure, KnownResult, Line, Played, Question, Round
 
 COMING = (12.0, 24.0, 40.0, 44.0, 36.0, 24.0, 16.0, 12.0, 8.0, 8.0)  # customers an hour, hour by hour
 SERVED = 5.0  # customers an hour and person
@@ -181,8 +172,8 @@ EXPERIMENT = Experiment(
         KnownResult(
             "The queue is longest after the busiest hour, and the same hours of work by the shape of the day shorten"
             " it.",
-            "Kolmogorov's equations, solved exactly hour by hour; on the lag S. G. Eick, W. A. Massey and W. Whitt,"
-            " Management Science 39 (1993).",
+            "Kolmogorov's equations, solved exactly hour by hour; on the lag of the peak S. G. Eick, W. A. Massey and"
+            " W. Whitt, Management Science 39 (1993).",
         ),
     ),
     look_for=(

@@ -1,23 +1,14 @@
 """Batches: work that waits for other work.
 
-Source: L. Kleinrock, *Queueing Systems* I (1975), chapter 4 (bulk arrivals): time is (b + 1) / 2 times that of single
-pieces, at the same load.
+Source: queueing theory of arrivals in batches (textbook: L. Kleinrock, *Queueing Systems* I, 1975), worked out here:
+time is (b + 1) / 2 times that of single pieces, at the same load.
 """
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import (
-    Curves,
-    Experiment,
-    Figure,
-    Floats,
-    KnownResult,
-    Line,
-    Played,
-    Question,
-    Round,
-)
+from wholework.lab.experiments.parts import Curves, Experiment, Figure, KnownResult, Line, Played, Question, Round
 from wholework.lab.experiments.played_queues import customers, time_in
 from wholework.lab.experiments.waiting import ends, waiting
 
@@ -129,7 +120,7 @@ EXPERIMENT = Experiment(
     known=(
         KnownResult(
             "Time is (b + 1) / 2 times that of single pieces at the same load; a run once a day adds half a day.",
-            "L. Kleinrock, Queueing Systems I (1975), chapter 4, worked out exactly.",
+            "Queueing theory of arrivals in batches (L. Kleinrock, Queueing Systems I, 1975), worked out exactly.",
         ),
     ),
     look_for=(

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, said
-from wholework.lab.experiments.parts import Curves, Experiment, Floats, KnownResult, Line, Played, Question, Round
+from wholework.lab.experiments.parts import Curves, Experiment, KnownResult, Line, Played, Question, Round
 
 PLACES = ("the shop", "the wholesaler", "the distributor", "the brewery")
 WEEKS, CHANGE, BEFORE, AFTER = 40, 5, 4.0, 8.0

@@ -1,6 +1,6 @@
 """Keeping everybody busy: time grows without bound as spare time goes.
 
-Source: A. K. Erlang (1917), in L. Kleinrock, *Queueing Systems* I (1975), chapter 3.
+Source: A. K. Erlang (1917), worked out here; textbook: L. Kleinrock, *Queueing Systems* I (1975).
 """
 
 import numpy as np

@@ -7,8 +7,9 @@ import heapq
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats, Ints
 from wholework.lab.experiments.numbers import over_plays, percent
-from wholework.lab.experiments.parts import Curves, Experiment, Floats, Ints, KnownResult, Line, Played, Question, Round
+from wholework.lab.experiments.parts import Curves, Experiment, KnownResult, Line, Played, Question, Round
 from wholework.lab.experiments.played_queues import customers
 from wholework.lab.experiments.waiting import erlang_b
 

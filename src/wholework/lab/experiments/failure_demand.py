@@ -1,26 +1,16 @@
 """Failure demand: what comes back takes its place in the queue, and time grows faster than the work.
 
-Source: J. R. Jackson, *Networks of waiting lines* (Operations Research 5, 1957), for one queue with feedback; the term
-is John Seddon's (*Freedom from Command and Control*, 2003).
+Source: J. R. Jackson (1957) for one queue with feedback, worked out here; the term is John Seddon's (*Freedom from
+Command and Control*, 2003).
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats, Ints
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import (
-    Curves,
-    Experiment,
-    Figure,
-    Floats,
-    Ints,
-    KnownResult,
-    Line,
-    Played,
-    Question,
-    Round,
-)
+from wholework.lab.experiments.parts import Curves, Experiment, Figure, KnownResult, Line, Played, Question, Round
 from wholework.lab.experiments.waiting import coming_back, ends_with_returns
 
 NEW_LOAD = 0.30  # of one person's time, were everything right first time

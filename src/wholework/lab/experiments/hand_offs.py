@@ -7,8 +7,9 @@ even spread of work, so that the formula for the team is an upper value.
 import numpy as np
 from scipy.optimize import brentq
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import Experiment, Figure, Floats, KnownResult, Played, Question, Round
+from wholework.lab.experiments.parts import Experiment, Figure, KnownResult, Played, Question, Round
 from wholework.lab.experiments.played_queues import customers, time_in
 from wholework.lab.experiments.waiting import ends, waiting
 

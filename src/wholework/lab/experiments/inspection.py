@@ -1,13 +1,14 @@
 """Inspection layers: more checking, more queue, and not always less to find.
 
-Source: the product of independent chances, and W. Edwards Deming, *Out of the Crisis* (1986), chapter 2, point 3, on
-divided responsibility. How care falls with checking is an assumption of the play, and is named as one.
+Source: the product of independent chances, and W. Edwards Deming, *Out of the Crisis* (1986), on divided
+responsibility. How care falls with checking is an assumption of the play, and is named as one.
 """
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import Experiment, Figure, Floats, KnownResult, Played, Question, Round
+from wholework.lab.experiments.parts import Experiment, Figure, KnownResult, Played, Question, Round
 
 CASES, PLAYS = 2_000, 40
 WRONG, SEEN = 0.10, 0.60

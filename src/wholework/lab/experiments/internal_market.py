@@ -1,12 +1,13 @@
 """The internal market: quotes, approvals, bills and the work that they are.
 
-Source: arithmetic of work added; on transaction costs O. E. Williamson, *Markets and Hierarchies* (1975).
+Source: arithmetic of work added. How many minutes a transfer takes is an assumption of the play.
 """
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import Curves, Experiment, Floats, KnownResult, Line, Played, Question, Round
+from wholework.lab.experiments.parts import Curves, Experiment, KnownResult, Line, Played, Question, Round
 from wholework.lab.experiments.waiting import waiting
 
 CASES_A_DAY, WORK, PEOPLE, MINUTES_A_DAY = 40.0, 60.0, 8, 420.0
@@ -117,7 +118,7 @@ EXPERIMENT = Experiment(
             f"Work added = transfers x minutes x both sides: {100 * transaction() / WORK:.0f} % a transfer here; no"
             " time"
             f" is left at {most_transfers():.2f} transfers a case.",
-            "Arithmetic, worked out exactly; on the cost of transactions O. E. Williamson (1975).",
+            "Arithmetic, worked out exactly.",
         ),
     ),
     look_for=(

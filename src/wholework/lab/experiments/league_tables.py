@@ -1,14 +1,15 @@
 """League tables: twelve equal teams, ranked.
 
-Source: H. Goldstein and D. J. Spiegelhalter, *League tables and their limitations* (Journal of the Royal Statistical
-Society A 159, 1996); falling back to the average is F. Galton's (1886).
+Source: the binomial distribution, worked out here; on what ranks can tell, H. Goldstein and D. J. Spiegelhalter,
+*League tables and their limitations* (Journal of the Royal Statistical Society, 1996).
 """
 
 import numpy as np
 from scipy.stats import binom
 
+from wholework.lab.experiments.arrays import Floats, Ints
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import Experiment, Floats, Ints, KnownResult, Played, Question, Round
+from wholework.lab.experiments.parts import Experiment, KnownResult, Played, Question, Round
 
 TEAMS, CASES, SHARE = 12, 100, 0.80
 QUARTERS, PLAYS = 4, 4_000

@@ -7,11 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from wholework.finding import Finding
+from wholework.lab.experiments.arrays import Floats, Ints
 from wholework.stats.behaviour import BehaviourChart
 
 SCHEMA = "wholework.lab-play/1"
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from wholework.lab.experiments.parts import Floats
+from wholework.lab.experiments.arrays import Floats
 
 PLAYS, CUSTOMERS = 12, 3_000
 EDGE = 10  # a tenth at either end is left out: a play begins and ends with no queue

@@ -1,13 +1,14 @@
 """One team or five specialists: ring fences cost waiting, except where needs are very different.
 
-Sources: L. Kleinrock, *Queueing Systems* II (1976), chapter 5, on one large in place of many small; D. R. Smith and
-W. Whitt, *Resource sharing for efficiency in traffic systems* (Bell System Technical Journal 60, 1981), on when not.
+Sources: A. K. Erlang (1917), worked out here, on one large in place of many small; D. R. Smith and W. Whitt, *Resource
+sharing for efficiency in traffic systems* (Bell System Technical Journal 60, 1981), on when not.
 """
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import Experiment, Figure, Floats, KnownResult, Played, Question, Round
+from wholework.lab.experiments.parts import Experiment, Figure, KnownResult, Played, Question, Round
 from wholework.lab.experiments.played_queues import EDGE, customers
 from wholework.lab.experiments.waiting import ends, waiting
 

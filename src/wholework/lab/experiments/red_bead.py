@@ -1,6 +1,6 @@
 """The red bead experiment: ranking, praise, blame and a target, all of which change nothing.
 
-Source: W. Edwards Deming, *Out of the Crisis* (1986), chapter 11, and *The New Economics* (1993), chapter 7.
+Source: W. Edwards Deming, *Out of the Crisis* (1986) and *The New Economics* (1993); the figures are worked out here.
 """
 
 import math
@@ -8,18 +8,9 @@ import math
 import numpy as np
 from scipy.stats import hypergeom
 
+from wholework.lab.experiments.arrays import Floats, Ints
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import (
-    Charted,
-    Experiment,
-    Figure,
-    Floats,
-    Ints,
-    KnownResult,
-    Played,
-    Question,
-    Round,
-)
+from wholework.lab.experiments.parts import Charted, Experiment, Figure, KnownResult, Played, Question, Round
 from wholework.stats.behaviour import chart
 
 BEADS, RED, PADDLE = 4_000, 800, 50

@@ -9,8 +9,9 @@ import math
 import numpy as np
 from scipy.stats import norm
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import Experiment, Floats, KnownResult, Played, Question, Round
+from wholework.lab.experiments.parts import Experiment, KnownResult, Played, Question, Round
 
 POTS, MEAN, SPREAD = 9, 100.0, 20.0
 ROOM = 0.05  # each pot holds so much more than is needed on average

@@ -5,8 +5,9 @@ Source: J. Seddon, *Systems Thinking in the Public Sector* (2008), on unit cost;
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, percent, said
-from wholework.lab.experiments.parts import Curves, Experiment, Floats, KnownResult, Line, Played, Question, Round
+from wholework.lab.experiments.parts import Curves, Experiment, KnownResult, Line, Played, Question, Round
 
 CENTRAL, HAND_OVER, LOCAL = 6.0, 4.0, 14.0  # minutes of work a contact
 BACK_CENTRAL, BACK_LOCAL = 0.45, 0.10

@@ -1,13 +1,14 @@
 """The funnel experiment and its twin in a service: acting on each result makes the results worse.
 
-Source: W. Edwards Deming, *Out of the Crisis* (1986), chapter 11, after Lloyd S. Nelson. The service twin is the same
+Source: W. Edwards Deming, *Out of the Crisis* (1986), after Lloyd S. Nelson. The service twin is the same
 arithmetic: a plan that is moved by last month's deviation.
 """
 
 import numpy as np
 
+from wholework.lab.experiments.arrays import Floats
 from wholework.lab.experiments.numbers import over_plays, said
-from wholework.lab.experiments.parts import Charted, Experiment, Figure, Floats, KnownResult, Played, Question, Round
+from wholework.lab.experiments.parts import Charted, Experiment, Figure, KnownResult, Played, Question, Round
 from wholework.stats.behaviour import BehaviourChart, chart
 
 DROPS, MONTHS = 50, 36
@@ -189,8 +190,7 @@ EXPERIMENT = Experiment(
         KnownResult(
             "Variance: rule 1 one, rule 2 two (standard deviation 1.414 times), rules 3 and 4 grow with every drop: n"
             " times that of one drop.",
-            "W. Edwards Deming, Out of the Crisis (1986), chapter 11; the sums of independent chances, worked out"
-            " exactly.",
+            "W. Edwards Deming, Out of the Crisis (1986); the sums of independent chances, worked out exactly.",
         ),
     ),
     look_for=(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from wholework.lab.experiments.parts import Cases, Floats
+from wholework.lab.experiments.arrays import Floats
+from wholework.lab.experiments.parts import Cases
 
 LIMIT = 28.0
 TEAM = 8

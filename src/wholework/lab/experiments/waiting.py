@@ -1,7 +1,7 @@
 """What is known of waiting, by formula, and small queues played person by person to see it come out.
 
-Sources: A. K. Erlang (1917) for waiting and loss; F. Pollaczek (1930) and A. Khinchine (1932) for one server and any
-work times; J. R. Jackson (1957) for work that comes back; all in L. Kleinrock, *Queueing Systems* I (1975).
+Sources: A. K. Erlang for waiting and loss; F. Pollaczek and A. Khinchine for one server and any work times;
+J. R. Jackson for work that comes back; all are in textbooks (L. Kleinrock, *Queueing Systems* I, 1975).
 Times are in units of one average piece of work unless said otherwise.
 """
 
@@ -10,7 +10,7 @@ from collections import deque
 
 import numpy as np
 
-from wholework.lab.experiments.parts import Floats, Ints
+from wholework.lab.experiments.arrays import Floats, Ints
 
 
 def erlang_b(load: float, people: int) -> float:
