@@ -31,7 +31,7 @@ class People:
 
 
 def usual(rng: np.random.Generator) -> People:
-    """Draw four people round the averages quoted for Sterman's teams: 0.36, 0.26 and 0.34."""
+    """Draw four people round numbers of our own: 0.36, 0.26 and 0.34."""
     return People(*(np.clip(rng.normal(middle, 0.08, len(PLACES)), 0.05, 0.95) for middle in (0.36, 0.26, 0.34)))
 
 

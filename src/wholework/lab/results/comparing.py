@@ -59,10 +59,11 @@ def run_model(
     runner = Runner(engine)
     upto = replications or FEWEST
     seconds = run_more(model, designs, runner, seed, upto, tell)
+    looks = 1
     while replications is None and upto < most and not _all_sure(designs):
-        upto = min(2 * upto, most)
+        upto, looks = min(2 * upto, most), looks + 1
         run_more(model, designs, runner, seed, upto, tell)
-    found = _found(model, designs, seed, upto, runner)
+    found = _found(model, designs, seed, looks, runner)
     needed = seconds_needed(tuple(services), seconds)
     if sensitivity or (sensitivity is None and needed < SHORT_SECONDS):
         asked = what_would_change(model, designs, runner, seed, tell)
@@ -101,13 +102,13 @@ def _all_sure(designs: list[Design]) -> bool:
     return all(other.full or is_sure(less(first, other, "mean_days")) for other in others)
 
 
-def _found(model: Model, designs: list[Design], seed: int, replications: int, runner: Runner) -> LabRun:
+def _found(model: Model, designs: list[Design], seed: int, looks: int, runner: Runner) -> LabRun:
     width = bar_hours(designs)
     last = last_hour(designs, width)
     runs = tuple(_run_of(each, designs[0].service, model, width, last) for each in designs)
     first, *others = designs
     differences = tuple(
-        difference(first, other, figure)
+        difference(first, other, figure, looks)
         for other in others
         for figure in FIGURES
         if not (figure.is_time and (first.full or other.full))
@@ -120,14 +121,15 @@ def _found(model: Model, designs: list[Design], seed: int, replications: int, ru
         service=model.service,
         weeks=model.weeks,
         warm_up_weeks=model.warm_up_weeks,
-        replications=replications,
+        replications=len(first.kept),
+        looks=looks,
         seed=seed,
         engine=plain.listing(sorted(runner.used)),
         designs=runs,
         differences=differences,
         assumptions=assumptions_of(tuple(each.service for each in designs)),
         kind_of_run=_kind_of_run(model, designs),
-        type_differences=tuple(each for other in others for each in type_differences(first, other)),
+        type_differences=tuple(each for other in others for each in type_differences(first, other, looks)),
     )
 
 

@@ -207,6 +207,7 @@ class LabRun(Finding):
     what_would_change: tuple[WhatWouldChange, ...] = ()  # one for each pair; empty where it was not asked
     go_and_measure: tuple[str, ...] = ()
     type_differences: tuple[TypeDifference, ...] = ()
+    looks: int = 1  # how often was looked whether the sign is sure; the intervals of differences allow for it
 
 
 def lab_schema() -> dict[str, object]:

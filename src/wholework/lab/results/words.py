@@ -9,7 +9,7 @@ from wholework import plain
 from wholework.lab.results.designs import NO_TIME_LEFT, Design, less
 from wholework.lab.results.figures import FIGURES, Figure
 from wholework.lab.results.findings import Difference, Interval, TypeDifference
-from wholework.lab.results.intervals import interval, is_sure
+from wholework.lab.results.intervals import after, interval, is_sure
 
 MEAN = next(each for each in FIGURES if each.key == "mean_days")
 
@@ -55,17 +55,17 @@ def days(number: float) -> str:
     return plain.duration(number * plain.DAY)
 
 
-def difference(first: Design, second: Design, figure: Figure) -> Difference:
-    """Say what differs in one figure."""
+def difference(first: Design, second: Design, figure: Figure, looks: int = 1) -> Difference:
+    """Say what differs in one figure; the interval allows for how often was looked whether the sign is sure."""
     values = less(first, second, figure.key)
-    value, names, sure = interval(values), (first.name, second.name), is_sure(values)
+    value, names, sure = interval(values, after(looks)), (first.name, second.name), is_sure(values)
     short = f"{figure.name}: {difference_words(figure, value)}."
     begins = "" if sure or math.isnan(value.low) else "Not sure yet: "
     sentence = f"{begins}“{second.name}” beside “{first.name}”, {short}"
     return Difference(sentence, figure.key, *names, value, sure, f"{begins}{short}")
 
 
-def type_differences(first: Design, second: Design) -> Iterator[TypeDifference]:
+def type_differences(first: Design, second: Design, looks: int = 1) -> Iterator[TypeDifference]:
     """Say what differs for those who first asked one thing, and for those who asked another."""
     if first.full or second.full:
         return
@@ -78,7 +78,7 @@ def type_differences(first: Design, second: Design) -> Iterator[TypeDifference]:
             [b.type_days[other] - a.type_days[place] for a, b in zip(first.kept, second.kept, strict=True)]
         )
         if np.isfinite(values).any():
-            value, sure = interval(values), is_sure(values)
+            value, sure = interval(values, after(looks)), is_sure(values)
             begins = "" if sure or math.isnan(value.low) else "Not sure yet: "
             sentence = f"{begins}{demand.name}: {difference_words(MEAN, value)}."
             yield TypeDifference(sentence, demand.name, first.name, second.name, value, sure)

@@ -140,8 +140,8 @@ def _how(made: LabRun) -> tuple[str, ...]:
         made.kind_of_run,
         f"{plain.of(made.replications, 'replication')} from seed {made.seed}: the same seed gives the same customers.",
         "Intervals are of the mean over replications (95 %, Student's t); differences are taken replication by "
-        "replication. A sign is called sure where the 99 % interval leaves out nothing, for it is looked at up to five "
-        "times.",
+        f"replication, and their intervals allow for the {plain.of(made.looks, 'time')} that was looked whether the "
+        "sign is sure. It is called sure where the 99 % interval leaves out nothing.",
         f"Engine: {made.engine}. The two engines give the same log to the last bit.",
         MADE_UP,
     )
