@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import assert_everybody_can_use
+from tests.browser import DESK_AND_PHONE, assert_everybody_can_use
 from tests.lab.services import model, queue
 from wholework.lab.results.comparing import run_model
 from wholework.picture.lab.run_page import run_html
@@ -48,7 +48,7 @@ def test_it_says_what_it_rests_on_and_sends_people_to_the_work(html: str) -> Non
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), DESK_AND_PHONE)
 def test_everybody_can_use_the_page(browser: Browser, html: str, tmp_path: Path, width: int, scheme: str) -> None:
     file = tmp_path / "run.html"
     file.write_text(html, "utf-8")

@@ -19,8 +19,8 @@ from wholework.lab.results.moving import RANGES, ends_of, holders, moved_everywh
 from wholework.lab.results.numbers import Told, numbers_of, said
 from wholework.lab.results.words import difference_words, sign
 
-OF_NUMBERS = 10  # replications: the same customers as before, so that few are enough
-SHORT_SECONDS = 30.0
+OF_NUMBERS, FEW = 10, 5  # replications: the same customers as before, so that few are enough where the sign is sure
+SHORT_SECONDS = 45.0
 
 
 @dataclass(frozen=True)
@@ -36,22 +36,35 @@ class _Asked:
 
 
 class _Ran:
-    """Runs services once each: a design that a number does not touch is not run again."""
+    """Runs services, each replication once: a design that a number does not touch is not run again."""
 
     def __init__(self, model: Model, runner: Runner, seed: int, replications: int) -> None:
         self.model, self.runner, self.seed, self.replications = model, runner, seed, replications
-        self.known: dict[Service, tuple[dict[str, float], ...]] = {}
+        self.known: dict[Service, list[dict[str, float]]] = {}
+        self.loads: dict[Service, float] = {}
 
-    def figures(self, service: Service) -> tuple[dict[str, float], ...]:
-        if service not in self.known:
-            compiled, weeks = compile_design(service), self.model.warm_up_weeks + self.model.weeks
-            self.known[service] = tuple(
-                figures_of(
-                    self.runner.run(compiled, self.seed, number, weeks), service, self.model.warm_up_weeks, weeks
-                )
-                for number in range(self.replications)
-            )
-        return self.known[service]
+    def figures(self, service: Service, many: int) -> list[dict[str, float]]:
+        """Return the figures of so many replications."""
+        known = self.known.setdefault(service, [])
+        if len(known) < many:
+            compiled, begins = compile_design(service), self.model.warm_up_weeks
+            weeks = begins + self.model.weeks
+            known += [
+                figures_of(self.runner.run(compiled, self.seed, number, weeks), service, begins, weeks)
+                for number in range(len(known), many)
+            ]
+        return known[:many]
+
+    def least_load(self, service: Service) -> float:
+        """Return the least load of a design, worked out once."""
+        if service not in self.loads:
+            self.loads[service] = least_load(service).share
+        return self.loads[service]
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """How many replications to begin with, and how many where that leaves the sign unsure."""
+        return tuple(dict.fromkeys((min(FEW, self.replications), self.replications)))
 
 
 def asked_numbers(services: tuple[Service, ...]) -> list[tuple[Told, Number | Spread]]:
@@ -125,25 +138,37 @@ def _of_lines(services: tuple[Service, ...]) -> Iterator[_Asked]:
 
 def _moved(ran: _Ran, asked: _Asked, key: str, was: int, full_before: tuple[bool, bool]) -> Moved:
     figure = next(each for each in FIGURES if each.key == key)
-    full = [_is_full(ran, each) for each in asked.services]
-    newly = tuple(each.design for each, now, before in zip(asked.services, full, full_before, strict=True)
-                  if now and not before)  # fmt: skip
+    for many in ran.steps:
+        newly = _newly_full(ran, asked.services, full_before, many)
+        if newly:
+            break
+        first, second = (np.array([each[key] for each in ran.figures(service, many)]) for service in asked.services)
+        now = sign(second - first)
+        if now:
+            break
     if newly:
         nothing = Interval(math.nan, math.nan, math.nan)
         words = f"{plain.listing([f'“{name}”' for name in newly])} never catches up"
         worse = asked.services[0 if was < 0 else 1].design  # it has to be the one that was worse before
         return _told(asked, nothing, newly, "same" if was and newly == (worse,) else "other", words)
-    first, second = (np.array([each[key] for each in ran.figures(service)]) for service in asked.services)
     found = interval(second - first)
-    now = sign(second - first)
     answer = "same" if now == was else "unsure" if now == 0 else "other"
     return _told(asked, found, (), answer, difference_words(figure, found))
 
 
-def _is_full(ran: _Ran, service: Service) -> bool:
+def _newly_full(ran: _Ran, services: tuple[Service, ...], full_before: tuple[bool, bool], many: int) -> tuple[str, ...]:
+    """Name the designs that never catch up with this number, though they did before."""
+    return tuple(
+        each.design
+        for each, before in zip(services, full_before, strict=True)
+        if not before and _is_full(ran, each, many)
+    )
+
+
+def _is_full(ran: _Ran, service: Service, many: int) -> bool:
     if ran.model.warm_up_weeks == 0:
         return False
-    return not least_load(service).share < 1.0 or overflows(ran.figures(service))
+    return not ran.least_load(service) < 1.0 or overflows(ran.figures(service, many))
 
 
 def _told(asked: _Asked, found: Interval, newly: tuple[str, ...], answer: str, words: str) -> Moved:
@@ -165,21 +190,27 @@ def _sentence(numbers: Sequence[Moved], was: int, first: str) -> str:
     unsure = list(dict.fromkeys(each.where for each in numbers if each.answer == "unsure"))
     full = list(dict.fromkeys(each.where for each in numbers if each.never_catches_up and each.answer == "same"))
     if not turned and not unsure:
-        also = f"; “{first}” does not even catch up with another {plain.listing(full, 'or')}" if full else ""
+        also = f"; “{first}” does not even catch up with another {_few(full)}" if full else ""
         return f"No number by itself changes which design is better: {count} were moved one at a time{also}."
     words = []
     if turned:
-        words.append(f"another answer comes from {plain.listing(turned)}")
+        words.append(f"another answer comes from {_few(turned)}")
     if unsure:
-        words.append(f"no sure one from {plain.listing(unsure)}")
+        words.append(f"no sure one from {_few(unsure)}")
     return f"Of {count} moved one at a time, {'; '.join(words)}."
+
+
+def _few(names: list[str], most: int = 3) -> str:
+    if len(names) <= most:
+        return plain.listing(names, "or")
+    return f"{', '.join(names[:most])}, or another of {plain.of(len(names) - most, 'more number')}"
 
 
 def seconds_needed(services: tuple[Service, ...], seconds_a_run: float) -> float:
     """Estimate how long it would take, from how long one replication of one design took."""
     first, *others = services
     runs = sum(len(asked_numbers((first, other))) * 2 + len(other.changes) for other in others)
-    return runs * OF_NUMBERS * seconds_a_run
+    return runs * FEW * seconds_a_run
 
 
 def go_and_measure(asked: Sequence[WhatWouldChange], most: int = 6) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The numbers of a run as tables: every number that its pictures show, and every number that it rests on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wholework.lab.results.findings import Assumed, DesignRun, Difference, LabRun, Shape, TypeDifference
 from wholework.picture.charts.scale import short
@@ -25,7 +26,8 @@ def differences_table(made: LabRun, found: Sequence[Difference]) -> Table:
         if first[each.key].value.mean or second[each.key].value.mean
     ]
     headings = f"figure|{found[0].first}|{found[0].second}|difference (95 %)|sign"
-    return table("Every figure and its difference, the same customers in both", headings, rows, is_open=True)
+    listed = table("Every figure and its difference, the same customers in both", headings, rows, is_open=True)
+    return replace(listed, is_wide=True)
 
 
 def types_table(made: LabRun, found: Sequence[TypeDifference]) -> Table:
@@ -53,14 +55,15 @@ def types_table(made: LabRun, found: Sequence[TypeDifference]) -> Table:
 def assumptions_table(numbers: Sequence[Assumed], basis: str) -> Table:
     """List the numbers of one basis."""
     rows = [(each.where, each.value, ", ".join(each.designs) or "all", each.source) for each in numbers]
-    return table(f"Marked {basis}", "number|value|in which design|source", rows, is_open=True)
+    listed = table(f"Marked {basis}", "number|value|in which design|source", rows, is_open=True)
+    return replace(listed, is_wide=True)
 
 
 def measures_table(design: DesignRun) -> Table:
     """List the figures of one design."""
     rows = [(each.name, words(each.value, each.unit)) for each in design.measures]
     rows += [(f"at work: {each.pool}", words(each.share, "share")) for each in design.people]
-    return table(f"Every figure of “{design.design}”", "figure|on average (95 %)", rows)
+    return replace(table(f"Every figure of “{design.design}”", "figure|on average (95 %)", rows), is_wide=True)
 
 
 def shape_table(shape: Shape) -> Table:

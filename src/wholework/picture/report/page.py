@@ -20,11 +20,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int] = frozenset()  # columns that hold numbers
     is_open: bool = False
+    is_wide: bool = False  # its cells hold sentences: never in two columns
 
     @property
     def is_long(self) -> bool:
         """Whether the print sets it in two columns: narrow and long."""
-        return len(self.rows) > 12 and len(self.headings) <= 5
+        return not self.is_wide and len(self.rows) > 12 and len(self.headings) <= 5
 
 
 @dataclass(frozen=True)
