@@ -28,6 +28,8 @@ class Judgement:
     queue: str = "none"
     suggested: bool = False  # a suggestion was seen before this judgement
     blind: bool = False  # this one was judged before any suggestion, on purpose
+    offered_type: int | None = None  # what the suggestion was at this moment, shown or not: so that the two compare
+    offered_kind: str = ""
     undoes: int | None = None
 
 
