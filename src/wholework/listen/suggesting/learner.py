@@ -23,7 +23,7 @@ class Learner:
 
     def __init__(self) -> None:
         self.kinds: tuple[str, ...] = ()
-        self._dual: Floats = np.zeros((0, 0))  # (labelled, kinds)
+        self.dual: Floats = np.zeros((0, 0))  # (labelled, kinds): what each labelled text says for each kind
         self._intercept: Floats = np.zeros(0)
 
     def learn(self, alike: Floats, labels: Sequence[str]) -> None:
@@ -31,7 +31,7 @@ class Learner:
         kinds = tuple(sorted(set(labels)))
         if len(kinds) < 2:
             self.kinds = kinds
-            self._dual, self._intercept = np.zeros((len(labels), len(kinds))), np.zeros(len(kinds))
+            self.dual, self._intercept = np.zeros((len(labels), len(kinds))), np.zeros(len(kinds))
             return
         corner = cholesky(alike + 1e-6 * np.trace(alike) / len(alike) * np.eye(len(alike)), lower=True)
         start, intercept = self._start(kinds, len(labels))
@@ -46,22 +46,26 @@ class Learner:
         regression.fit(corner, np.asarray(labels))
         dual = solve_triangular(corner, regression.coef_.T, lower=True, trans="T")
         self.kinds = kinds
-        self._dual = np.hstack([-dual, dual]) / 2 if binary else dual
+        self.dual = np.hstack([-dual, dual]) / 2 if binary else dual
         self._intercept = np.r_[-regression.intercept_, regression.intercept_] / 2 if binary else regression.intercept_
 
-    def chances(self, alike: Floats) -> Floats:
-        """Return (texts, kinds): how likely each kind is, from the likenesses of texts to the labelled ones."""
-        scores = alike @ self._dual + self._intercept
+    def chances(self, summed: Floats) -> Floats:
+        """Return (texts, kinds): how likely each kind is, from likenesses to the labelled texts summed by ``dual``."""
+        scores = summed + self._intercept
         scores -= scores.max(axis=1, keepdims=True) if scores.size else 0
         likely = np.exp(scores)
         return np.asarray(likely / likely.sum(axis=1, keepdims=True))
+
+    def forget(self, kept: Sequence[int]) -> None:
+        """Keep only some labelled texts; the next learning starts from what they say."""
+        self.dual = self.dual[[place for place in kept if place < len(self.dual)]]
 
     def _start(self, kinds: tuple[str, ...], labelled: int) -> tuple[Floats, Floats]:
         """Begin where the last learning ended: new texts and new kinds weigh nothing yet."""
         dual, intercept = np.zeros((labelled, len(kinds))), np.zeros(len(kinds))
         for place, kind in enumerate(self.kinds):
             if kind in kinds:
-                rows = min(labelled, len(self._dual))
-                dual[:rows, kinds.index(kind)] = self._dual[:rows, place]
+                rows = min(labelled, len(self.dual))
+                dual[:rows, kinds.index(kind)] = self.dual[:rows, place]
                 intercept[kinds.index(kind)] = self._intercept[place]
         return dual, intercept
