@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from wholework.lab.model.parts import Number, Service, Spread
+from wholework import plain
+from wholework.lab.model.changing import WITHOUT
+from wholework.lab.model.parts import DAY_MINUTES, Number, Service, Spread
+from wholework.lab.model.week import DAYS
 from wholework.lab.results.numbers import Path, Told, numbers_of, said, with_number
 
 BY = {"assumption": 0.3, "estimate": 0.15}
@@ -73,11 +76,13 @@ def line_words(value: Any) -> str:
         try:
             value = ast.literal_eval(value)
         except (ValueError, SyntaxError):
-            return str(value)
+            return "taken away" if value == WITHOUT else value
     if isinstance(value, Spread):
         return said(value)
     if isinstance(value, Number):
         return f"{value.value:g}"
+    if isinstance(value, tuple) and value and all(isinstance(each, float) for each in value):
+        return moments_words(value)
     if isinstance(value, list | tuple):
         return ", ".join(line_words(each) for each in value)
     if isinstance(value, dict):
@@ -88,6 +93,19 @@ def line_words(value: Any) -> str:
             return said(Spread(**value))
         return ", ".join(f"{key.replace('_', ' ')} {line_words(each)}" for key, each in value.items())
     return "" if value is None else str(value)
+
+
+def moments_words(moments: tuple[float, ...]) -> str:
+    """Write moments of the week as the file has them: ``weekdays 08:00``."""
+    days_of: dict[float, list[int]] = {}
+    for each in moments:
+        days_of.setdefault(each % DAY_MINUTES, []).append(int(each // DAY_MINUTES))
+    said_days = {tuple(range(5)): "weekdays", tuple(range(7)): "daily"}
+    return ", ".join(
+        f"{said_days.get(tuple(days)) or plain.listing([DAYS[day] for day in days])} "
+        f"{int(clock // 60):02d}:{int(clock % 60):02d}"
+        for clock, days in days_of.items()
+    )
 
 
 def was_before(base: Service, where: str) -> str:

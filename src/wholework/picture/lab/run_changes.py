@@ -18,7 +18,10 @@ def would_change(made: LabRun) -> tuple[Chapter, ...]:
         return ()
     items = [each for asked in made.what_would_change for each in (_numbers(made, asked), *_lines(made, asked))]
     if not items:
-        words = next((gap for gap in made.cannot_tell if gap.startswith("What would change")), "It was not asked.")
+        words = next(
+            (gap for gap in made.cannot_tell if gap.startswith("What would change")),
+            "It was not asked here: --sensitivity asks it.",
+        )
         items = [item(Finding(sentence=words))]
     return (
         Chapter(

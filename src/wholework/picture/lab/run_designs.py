@@ -51,7 +51,7 @@ def _shape(design: DesignRun) -> Item:
     drawn = Distribution(np.array(shape.edges), np.array(shape.counts), shape.unit, shape.beyond)
     return item(
         Finding(sentence=shape.sentence),
-        distribution_svg(shape.sentence, drawn, shape.quantiles),
+        distribution_svg(shape.sentence, drawn, {key: value for key, value in shape.quantiles.items() if value >= 0.5}),
         wide="wide",
         tables=[shape_table(shape), measures_table(design)],
     )
@@ -83,7 +83,7 @@ def _time(made: LabRun) -> list[Item]:
             tables=[
                 table(
                     "Every part",
-                    "|".join(["part", *(f"{each.design}#" for each in designs)]),
+                    "|".join(["part", *(each.design for each in designs)]),
                     [(row.name, *(value[1] if value else "" for value in row.values)) for row in rows],
                 )
             ],
@@ -117,7 +117,7 @@ def _work(made: LabRun) -> list[Item]:
     shares = [
         (row.name, *(plain.share(each[row.name].share) if row.name in each else "" for each in parts)) for row in rows
     ]
-    headings = "|".join(["what the work is for", *(f"{each.design}#" for each in designs)])
+    headings = "|".join(["what the work is for", *(each.design for each in designs)])
     return [
         item(
             Finding(sentence=sentence),

@@ -46,7 +46,7 @@ def types_table(made: LabRun, found: Sequence[TypeDifference]) -> Table:
     ]
     return table(
         "Each type of demand: asks a week in both designs, and the difference in time from first ask to need met",
-        f"what is asked|kind|{found[0].first}#|{found[0].second}#|difference (95 %)",
+        f"what is asked|kind|{found[0].first}|{found[0].second}|difference (95 %)",
         rows,
         is_open=True,
     )
@@ -84,4 +84,4 @@ def started_table(made: LabRun) -> Table:
         (f"{place + 1}{' (warm-up)' if place < made.warm_up_weeks else ''}", *(f"{value:,.0f}" for value in week))
         for place, week in enumerate(zip(*columns, strict=True))
     ]
-    return table("Every week", "|".join(["week", *(f"{each.design}#" for each in drawn)]), rows)
+    return table("Every week", "|".join(["week", *(each.design for each in drawn)]), rows)
