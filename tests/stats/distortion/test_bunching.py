@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wholework.stats.distortion.bins import binned
 from wholework.stats.distortion.bunching import bunching
@@ -93,3 +95,17 @@ def test_the_picture_has_an_edge_more_than_counts() -> None:
     assert len(found.edges) == len(found.counts) + 1 == len(found.expected) + 1
     assert len(found.placebos) >= 4
     assert len(found.sensitivity) >= 6
+
+
+@given(
+    values=st.one_of(
+        st.lists(st.sampled_from([0.0, 31.0]), min_size=1, max_size=3).map(lambda few: few * 200),
+        st.lists(st.integers(-3, 40).map(float), min_size=1, max_size=6).map(lambda few: few * 90),
+        st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=8).map(lambda few: few * 60),
+    ),
+    threshold=st.one_of(st.sampled_from([0.0, 5.0, 31.0]), st.floats(-1e6, 1e6)),
+    at_most=st.booleans(),
+)
+def test_no_shape_of_values_is_beyond_words(values: list[float], threshold: float, at_most: bool) -> None:
+    found = bunching(values, threshold, at_most=at_most)
+    assert found.testable or found.why_not

@@ -45,9 +45,9 @@ def bin_width(resolution: float, inside: float, outside: float, reach: float) ->
 
 
 def binned(values: Floats, threshold: float, width: float, low: float, high: float) -> Binned:
-    """Count the values above ``low`` and up to ``high``, both moved out to whole bins."""
+    """Count the values above ``low`` and up to ``high``, both moved out to whole bins: one at least."""
     first = int(np.floor((low - threshold) / width + 1e-6)) + 1
-    last = int(np.ceil((high - threshold) / width - 1e-6))
+    last = max(int(np.ceil((high - threshold) / width - 1e-6)), first)
     place = np.ceil((values - threshold) / width - 1e-6)
     place = place[(place >= first) & (place <= last)].astype(np.int64)
     counts = np.bincount(place - first, minlength=last - first + 1).astype(np.float64)

@@ -149,6 +149,8 @@ def _why_not(turned: Floats, counted: Binned, setting: Windows, heaps: Heaping) 
     within, beyond, kept = parts(counted, setting.inside, setting.outside)
     place = counted.place
     before, after = kept & (place <= 0), kept & (place > 0)
+    if not counted.counts.any():
+        return "no value lies anywhere near the threshold"
     if counted.counts[place > 0].sum() < 10 or after.sum() < 3:
         return "the values end at the threshold or just after it, so nothing tells what lies beyond"
     if before.sum() < 3:

@@ -15,6 +15,8 @@ def look(rows: Measured) -> Seen:
     assert rows.days is not None
     assert rows.counted is not None
     known = ~np.isnat(rows.days)
+    if not known.any():
+        return Seen("", 0, why_not="Not testable: no row says on which day it counts.")
     period = period_for(rows.days[known], rows.period)
     places = periods_of(rows.days[known], period)
     first = int(places.min())
