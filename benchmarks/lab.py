@@ -1,73 +1,133 @@
-"""The lab's compiled engine beside SimPy, in one run: one queue (load 0.9), and ten stations with rework (load 0.8).
+"""The lab beside SimPy, Ciw, Cimba and a specialised C program: four services, answers checked equal, in one run.
 
-    .venv/bin/python benchmarks/lab.py PYTHON_WITH_SIMPY
+    .venv/bin/python benchmarks/lab.py [--replications 10] [--repeats 3] [--only "model S"] [--write]
 
-SimPy lives in a virtual environment of its own. Says customers (or station visits) a second; quote the ratio only.
+The peers live in an environment of their own, benchmarks/scratch/lab-venv, that the first run makes. CPU seconds of a
+replication: the least of the repeats. Quote the ratios only. ``--write`` adds the tables to RESULTS.md.
 """
 
+import argparse
+import json
+import os
+import shutil
 import subprocess
 import sys
-import time
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
-WEEK = 10_080.0
-SIMPY = """
-import random, time, simpy
-draw, exp = random.random, random.expovariate
-def run(stations, again, rate, horizon):
-    env, visits = simpy.Environment(), [0]
-    servers = [simpy.Resource(env) for _ in range(stations)]
-    def customer():
-        while True:
-            for server in servers:
-                with server.request() as mine:
-                    yield mine
-                    yield env.timeout(exp(0.1))
-                visits[0] += 1
-            if draw() >= again:
-                return
-    def source():
-        while True:
-            yield env.timeout(exp(rate))
-            env.process(customer())
-    env.process(source())
-    begun = time.perf_counter()
-    env.run(horizon)
-    return visits[0] / (time.perf_counter() - begun)
-print(run(1, 0.0, 0.09, 400_000.0), run(10, 0.2, 0.064, 60_000.0))
-"""
+import numpy as np
+from lab_bound import run_bound
+from lab_services import ALL, Benchmark, named
+from lab_start import first_answers, paired
+from scipy import stats
+
+HERE = Path(__file__).parent
+PEERS = HERE / "scratch" / "lab-venv"
+CHANCE_OF_FALSE_ALARM = 1e-5  # of each comparison of two engines' answers
 
 
-def text(stations: int, per_week: float, right: float) -> str:
-    """Write a model of stations in line; who was not served right begins again at once."""
-    names = [f"step {number}" for number in range(stations)]
-    told = 'schema = "wholework.lab-model/1"\nservice = "stations"\n'
-    for name in names:
-        told += f'[[people]]\npool = "{name}"\ncount = 1\ncan = ["{name}"]\n'
-        told += f'[[steps]]\nname = "{name}"\nminutes = {{ mean = 10 }}\n'
-    told += f"right_first_time = {right}\n"  # of the last step
-    told += f'[[demand]]\ntype = "ask"\nper_week = {per_week}\nroute = {names}\n'
-    return told + 'if_wrong = { comes_back_as = "ask", after_days = { fixed = 0 } }\n'
+@dataclass
+class Engine:
+    """One way of running a service: its replications, the least CPU seconds of one, its answers."""
+
+    name: str
+    cpu: float = np.inf
+    wall: float = np.inf
+    visits: float = np.nan
+    minutes: np.ndarray = field(default_factory=lambda: np.empty(0))
+
+    def add(self, runs: list[dict[str, float]]) -> None:
+        self.cpu = min(self.cpu, float(np.mean([each["cpu"] for each in runs])))
+        self.wall = min(self.wall, float(np.mean([each.get("wall", np.inf) for each in runs])))
+        self.visits = float(np.mean([each["visits"] for each in runs]))
+        self.minutes = np.array([each["minutes"] for each in runs])
 
 
-def ours(stations: int, per_week: float, right: float, weeks: int) -> float:
-    from wholework.lab.engine.compiled import compile_design
-    from wholework.lab.engine.kernel import run_kernel
-    from wholework.lab.model.reading import model_from
+def peers() -> Path:
+    python = PEERS / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(PEERS)], check=True)
+        wanted = str(HERE / "lab-requirements.txt")
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "-r", wanted], check=True)
+    return python
 
-    model = compile_design(model_from(text(stations, per_week, right), Path("stations.toml")).designs[0])
-    run_kernel(model, 1, 0, 1)
-    begun = time.perf_counter()
-    log = run_kernel(model, 1, 1, weeks)
-    return len(log.visit_case) / (time.perf_counter() - begun)
+
+def process(*command: object) -> list[dict[str, float]]:
+    done = subprocess.run(list(map(str, command)), check=False, capture_output=True, text=True, cwd=HERE)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{done.stderr[-2000:]}")
+    runs: list[dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    return runs
+
+
+def measured(told: Benchmark, replications: int, repeats: int) -> list[Engine]:
+    python, many = peers(), 4 * replications
+    ways: dict[str, tuple[object, ...]] = {
+        "Wholework": (sys.executable, "lab_wholework.py", told.name, many),
+        "Wholework, two threads": (sys.executable, "lab_wholework.py", told.name, many, 2),
+        "SimPy, as its guide": (python, "lab_simpy.py", told.name, replications, "guide"),
+        "SimPy, tuned": (python, "lab_simpy.py", told.name, replications, "tuned"),
+        "SimPy, events alone": (python, "lab_simpy.py", told.name, replications, "events"),
+        "Ciw": (python, "lab_ciw.py", told.name, max(3, replications // 2)),
+        "Cimba, a process a customer": (python, "lab_cimba.py", told.name, many, "customers"),
+        "Cimba, a process a server": (python, "lab_cimba.py", told.name, many, "servers"),
+    }
+    if told.name == "model S":  # no calendars in these ways
+        del ways["SimPy, as its guide"], ways["Cimba, a process a server"]
+    engines = {name: Engine(name) for name in (*ways, "C, specialised")}
+    for _ in range(repeats):
+        for name, command in ways.items():
+            engines[name].add(process(*command))
+        with tempfile.TemporaryDirectory() as folder:
+            if shutil.which("gcc"):
+                engines["C, specialised"].add(run_bound(told, many, Path(folder)))
+    return [each for each in engines.values() if len(each.minutes)]
+
+
+def agreement(engines: list[Engine]) -> list[str]:
+    """Say of each engine whether its mean time from ask to end is that of ours (Welch's t)."""
+    ours, said = engines[0], []
+    for each in engines:
+        error = stats.sem(each.minutes)
+        chance = stats.ttest_ind(ours.minutes, each.minutes, equal_var=False).pvalue if each is not ours else 1.0
+        said.append(f"{each.minutes.mean():.1f} ± {error:.1f}" + ("" if chance > CHANCE_OF_FALSE_ALARM else " DIFFERS"))
+    return said
+
+
+def table(told: Benchmark, engines: list[Engine]) -> str:
+    ours = engines[0]
+    lines = [f"### {told.name}: {told.weeks} weeks, {ours.visits:,.0f} visits a replication", "",
+             "| engine | CPU ms a replication | times ours | thousand visits a CPU second | mean minutes, ask to end |",
+             "|---|---|---|---|---|"]  # fmt: skip
+    for each, minutes in zip(engines, agreement(engines), strict=True):
+        rate = each.visits / each.cpu / 1000
+        lines.append(f"| {each.name} | {each.cpu * 1000:.3g} | {each.cpu / ours.cpu:.3g} | {rate:,.0f} | {minutes} |")
+    two = next(each for each in engines if "two" in each.name)
+    lines += ["", f"On two threads one replication takes {two.wall * 1000:.2g} ms of wall time, "
+              f"{ours.wall * 1000:.2g} on one."]  # fmt: skip
+    return "\n".join(lines)
 
 
 def main() -> None:
-    done = subprocess.run([sys.argv[1], "-c", SIMPY], capture_output=True, text=True, check=True)
-    theirs = [float(each) for each in done.stdout.split()]
-    mine = [ours(1, 0.09 * WEEK, 1.0, 400), ours(10, 0.064 * WEEK, 0.8, 60)]
-    for name, we, they in zip(("one queue", "ten stations with rework"), mine, theirs, strict=True):
-        print(f"{name}: {we:,.0f} visits a second, SimPy {they:,.0f}: {we / they:.0f} times")
+    words = argparse.ArgumentParser()
+    words.add_argument("--replications", type=int, default=10)
+    words.add_argument("--repeats", type=int, default=3)
+    words.add_argument("--only")
+    words.add_argument("--write", action="store_true")
+    told = words.parse_args()
+    load = os.getloadavg()[0]
+    texts = [f"## {datetime.now(UTC):%Y-%m-%d %H:%M} UTC: the lab (lab.py), load average {load:.1f} at the beginning"]
+    for service in (named(told.only),) if told.only else ALL:
+        texts.append(table(service, measured(service, told.replications, told.repeats)))
+        print(texts[-1], "\n", flush=True)
+    if not told.only:
+        texts.append("### Paired replications, and the first answer\n\n" + paired() + "\n" + first_answers())
+        print(texts[-1])
+    if told.write:
+        with (HERE / "RESULTS.md").open("a") as results:
+            results.write("\n" + "\n\n".join(texts) + "\n")
 
 
 if __name__ == "__main__":
