@@ -34,7 +34,8 @@ def lines_of(made: LabRun) -> Iterator[str]:
         yield from _differences(made)
     yield "\nWhat was assumed"
     yield from (
-        f"    {each.basis:<11} {each.where} = {each.value}{f' ({each.source})' if each.source else ''}"
+        f"    {each.basis:<11} {each.where} = {each.value}"
+        f"{f' in “{plain.listing(each.designs)}”' if each.designs else ''}{f' ({each.source})' if each.source else ''}"
         for each in made.assumptions
     )
     yield ""

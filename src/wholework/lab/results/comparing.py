@@ -18,7 +18,7 @@ from wholework.lab.results.findings import SCHEMA, Busy, Changed, DesignRun, Lab
 from wholework.lab.results.intervals import interval, is_sure
 from wholework.lab.results.moving import line_words, was_before
 from wholework.lab.results.replication import replication_of
-from wholework.lab.results.sensitivity import SHORT_SECONDS, go_and_measure, seconds_needed, what_would_change
+from wholework.lab.results.sensitivity import SHORT_SECONDS, cores_of, go_and_measure, seconds_needed, what_would_change
 from wholework.lab.results.shapes import (
     bar_hours,
     last_hour,
@@ -64,7 +64,7 @@ def run_model(
         upto, looks = min(2 * upto, most), looks + 1
         run_more(model, designs, runner, seed, upto, tell)
     found = _found(model, designs, seed, looks, runner)
-    needed = seconds_needed(tuple(services), seconds)
+    needed = seconds_needed(tuple(services), seconds) / cores_of(runner)
     if sensitivity or (sensitivity is None and needed < SHORT_SECONDS):
         asked = what_would_change(model, designs, runner, seed, tell)
         return replace(found, what_would_change=asked, go_and_measure=go_and_measure(asked))
