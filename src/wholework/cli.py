@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from wholework.commands.carry_commands import backup, export, import_, restore
 from wholework.commands.chart_command import chart
 from wholework.commands.check_command import check, read
 from wholework.commands.demand_command import demand
@@ -35,6 +36,9 @@ app.command(cls=TakesNumbers)(chart)
 app.command(cls=GroupedCommand)(target)
 app.command(cls=GroupedCommand)(demand)
 app.command(cls=GroupedCommand)(serve)
+for carry in (backup, restore, export):
+    app.command(cls=GroupedCommand)(carry)
+app.command("import", cls=GroupedCommand)(import_)
 app.add_typer(experiments, name="experiment")
 app.add_typer(labs, name="lab")
 app.add_typer(measures, name="measure")

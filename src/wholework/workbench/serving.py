@@ -28,11 +28,9 @@ def serve(folder: Path, port: int | None, say: Say, *, ready: Callable[[str], No
     """Serve until interrupted. Raises ``Refusal`` where nothing can be kept, or the port is taken."""
     _refuse_without_style()
     make_folder(folder)
-    os.environ["WHOLEWORK_FOLDER"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "wholework.workbench.settings"
     listening = _listen(port)
     address = f"http://{HERE}:{listening.getsockname()[1]}"
-    prepare_database(say)
+    open_workbench(folder, say)
     server = _server(listening)
     hands = Hands()
     hands.begin()
@@ -43,6 +41,14 @@ def serve(folder: Path, port: int | None, say: Say, *, ready: Callable[[str], No
         server.run()
     finally:
         hands.end()
+
+
+def open_workbench(folder: Path, say: Say) -> None:
+    """Open a folder's workbench in this process, without serving it. Raises ``Refusal`` where that cannot be."""
+    make_folder(folder)
+    os.environ["WHOLEWORK_FOLDER"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "wholework.workbench.settings"
+    prepare_database(say)
 
 
 def prepare_database(say: Say) -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from wholework.workbench.carrying import views as carrying
 from wholework.workbench.listening import views as listening
 from wholework.workbench.pages import views as pages
 from wholework.workbench.purposes import views as purposes
@@ -38,4 +39,5 @@ urlpatterns: list[URLPattern] = [
     path("studies/<uuid:study>/flow/", rooms.flow, name="flow"),
     path("studies/<uuid:study>/go/", sheet.go, name="go"),
     path("studies/<uuid:study>/sheet.pdf", sheet.printed, name="sheet"),
+    path("studies/<uuid:study>/study.zip", carrying.exported, name="export"),
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from django.db import transaction
+
 from wholework.listen.demand import Heard
 from wholework.refusal import Refusal
 from wholework.workbench.listening.models import Demand, ListeningRound
@@ -13,13 +15,15 @@ LONGEST = 10_000  # characters of one thing that was said
 
 def write_down(study: Study, heard: Iterable[Heard]) -> int:
     """Keep what was heard, all or none, and return how many were new. Raises ``Refusal`` where words are missing."""
-    rows = [_row(study, each) for each in heard]
-    before = Demand.objects.filter(study=study, id__in=[row.id for row in rows]).count()
-    Demand.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows) - before
+    rounds = {each.id: each for each in study.rounds.all()}
+    rows = [_row(study, each, rounds.get(each.round)) for each in heard]
+    with transaction.atomic():
+        before = study.demands.count()
+        Demand.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1_000)
+        return study.demands.count() - before
 
 
-def _row(study: Study, each: Heard) -> Demand:
+def _row(study: Study, each: Heard, listened: ListeningRound | None) -> Demand:
     if not each.words.strip():
         raise Refusal(
             "a demand has no words",
@@ -29,5 +33,4 @@ def _row(study: Study, each: Heard) -> Demand:
     if len(each.words) > LONGEST:
         raise Refusal("this is too long for one thing that was said", expected=f"at most {LONGEST:,} characters")
     told = {name: value for name, value in asdict(each).items() if name not in ("round", "file", "row")}
-    round_ = ListeningRound.objects.filter(study=study, id=each.round).first() if each.round else None
-    return Demand(study=study, round=round_, **told)
+    return Demand(study=study, round=listened, **told)
