@@ -25,6 +25,7 @@ class Wanted:
     replications: int = 10
     seed: int = 1
     engine: str = "auto"
+    ways: int = 60
     into: Path | None = None
     report: Path | None = None
     json: str | None = None
@@ -33,6 +34,7 @@ class Wanted:
 def calibrate_records(files: Sequence[str], told: Told, wanted: Wanted) -> None:
     """Make the model and try it. The model goes to ``--into``, else to standard output; the words go beside it."""
     from wholework.lab.calibrating.calibrate import calibrate
+    from wholework.lab.calibrating.simplified import Limits
 
     for place in (wanted.into, wanted.report, wanted.json, told.save_columns):
         if place and str(place) != "-":
@@ -47,6 +49,7 @@ def calibrate_records(files: Sequence[str], told: Told, wanted: Wanted) -> None:
             first=wanted.first,
             seed=wanted.seed,
             replications=wanted.replications,
+            limits=Limits(ways=wanted.ways),
             engine=wanted.engine,
             tell=tell,
         )

@@ -141,6 +141,9 @@ def calibrate(
         float, typer.Option(metavar="SHARE", help="The share of the weeks from which it is made; tried on the rest.")
     ] = 0.7,
     service: Annotated[str | None, typer.Option(metavar="NAME", help="The service's name in the model.")] = None,
+    ways: Annotated[
+        int, typer.Option(metavar="NUMBER", min=2, max=1000, help="Ways in the model; rare ones stand for others.")
+    ] = 60,
     replications: Annotated[
         int, typer.Option(metavar="NUMBER", min=2, max=1000, help="How often the model is tried.")
     ] = 10,
@@ -162,5 +165,5 @@ def calibrate(
     """Make a model of your own records, and say first whether it behaves as they do."""
     from wholework.commands.lab_calibrate import Wanted, calibrate_records
 
-    wanted = Wanted(first, service, replications, seed, engine, into, report, json)
+    wanted = Wanted(first, service, replications, seed, engine, ways, into, report, json)
     calibrate_records(records, told, wanted)

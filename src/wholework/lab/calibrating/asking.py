@@ -10,7 +10,9 @@ from wholework.lab.calibrating.observed import Floats
 from wholework.lab.calibrating.spans import ALWAYS, OpenHours
 from wholework.lab.model.parts import DAY_MINUTES, WEEK_MINUTES
 
-RARE = 0.02  # of an even share: days and half hours with less are left out of the hours in which people ask
+RARE = 0.02  # of an even share: half hours with less are left out of the hours in which people ask
+RARE_DAY = 0.002  # the same of days
+FEW = 0.1  # of the asks: kinds of days with less have no bands of hours
 UNEVEN = 2.0  # variance over mean of weekly counts: by chance alone it is 1
 
 
@@ -62,23 +64,24 @@ def blocks_of(opened: Floats, has_clock: bool, most_bands: int = 3) -> tuple[Blo
     half = (np.floor(opened / 30.0) % 48).astype(np.int64)
     if len(opened) < 40:
         return (Block(ALWAYS, 1.0),)
-    days = _not_rare(np.bincount(day, minlength=7))
-    halves = _not_rare(np.bincount(half[np.isin(day, days)], minlength=48)) if has_clock else ALWAYS.halves
+    days = _not_rare(np.bincount(day, minlength=7), RARE_DAY)
+    halves = _not_rare(np.bincount(half[np.isin(day, days)], minlength=48), RARE) if has_clock else ALWAYS.halves
     hours = OpenHours("asking", days, halves, len(opened), 1.0)
     inside = np.isin(day, days) & (np.isin(half, halves) | (not has_clock))
     found: list[tuple[OpenHours, int]] = []
     for days in _kinds_of_days(np.bincount(day[inside], minlength=7), hours.days):
         of = inside & np.isin(day, days)
         counts = np.bincount(half[of], minlength=48)[list(hours.halves)]
-        for band in _bands(counts, most_bands) if has_clock else [slice(0, len(hours.halves))]:
+        bands = most_bands if of.sum() >= FEW * len(opened) else 1
+        for band in _bands(counts, bands) if has_clock else [slice(0, len(hours.halves))]:
             halves = hours.halves[band]
             found.append((OpenHours("", days, halves, int(of.sum()), 1.0), int(counts[band].sum())))
     total = sum(count for _, count in found)
     return tuple(Block(each, count / total) for each, count in found if count)
 
 
-def _not_rare(counts: np.ndarray) -> tuple[int, ...]:
-    return tuple(np.flatnonzero(counts >= RARE * counts.sum() / len(counts)).tolist())
+def _not_rare(counts: np.ndarray, rare: float) -> tuple[int, ...]:
+    return tuple(np.flatnonzero(counts >= rare * counts.sum() / len(counts)).tolist())
 
 
 def _kinds_of_days(counts: np.ndarray, days: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from wholework.lab.calibrating.asking import asked_of, blocks_of
 from wholework.lab.calibrating.distances import KINDS
 from wholework.lab.calibrating.findings import Calibration, Distance
-from wholework.lab.calibrating.model_text import Found, ModelText, model_text
+from wholework.lab.calibrating.model_text import Found, model_text
 from wholework.lab.calibrating.observed import Observed, observe
 from wholework.lab.calibrating.returns import coming_back, last_events, returns_of
 from wholework.lab.calibrating.simplified import Limits, simplified
@@ -57,9 +58,9 @@ def calibrate(
     trial = Trial(observed, found.log, limits, weeks)
     tries = (seed, replications, Runner(engine))
     of_model = trial.of_model(model.designs[0], made, found.warm_up_weeks, tries, tell)
-    far = _distances(trial.floor(), trial.resampled(seed), of_model)
-    made = model_text(found, preface(found, weeks, observed, far))
-    return calibration(found, made, (observed, weeks), far, (seed, replications))
+    far = _distances(trial.floor(seed), trial.resampled(seed), of_model)
+    said = calibration(found, (observed, weeks), far, (seed, replications))
+    return replace(said, model=model_text(found, preface(said)).text)
 
 
 def found_in(observed: Observed, weeks: Weeks, limits: Limits, service: str) -> Found:
@@ -109,6 +110,3 @@ def _distances(floor: np.ndarray, resampled: np.ndarray, of_model: np.ndarray) -
         distance_found(kind, of_model[:, place], float(floor[place]), float(resampled[place]))
         for place, kind in enumerate(KINDS)
     )
-
-
-__all__ = ["ModelText", "calibrate", "found_in"]

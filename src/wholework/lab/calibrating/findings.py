@@ -19,8 +19,8 @@ class Distance:
     model: float
     model_low: float  # the middle 95 % of replications
     model_high: float
-    floor: float  # the records beside themselves
-    resampled: float  # weeks drawn at random from those that the model is made from
+    floor: float  # the records beside themselves, in the weeks from which the model is made
+    resampled: float  # weeks drawn at random from those, beside the tested weeks
     ratio: float  # model over floor; null where the floor is 0
     within: bool  # at most twice the floor
 

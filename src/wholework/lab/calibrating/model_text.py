@@ -18,6 +18,7 @@ from wholework.lab.model.parts import DAY_MINUTES, FORMAT
 from wholework.lab.model.week import DAYS
 
 NOBODY = "Nobody (waiting, not work)"
+MARKS = "Nobody (marks that take no time)"
 COUNTLESS = 100_000
 UNSEEN = "touch time cannot be seen in these records"
 NTH = {1: "2nd time", 2: "3rd time"}
@@ -61,7 +62,8 @@ class ModelText:
 class _Writing:
     found: Found
     blocks: dict[str, list[str]] = field(default_factory=dict)  # steps by name, in order
-    nobody: list[str] = field(default_factory=list)
+    nobody: list[str] = field(default_factory=list)  # steps that are waiting
+    marks: list[str] = field(default_factory=list)  # steps that take no time, at whatever hour
     doing: dict[int, list[str]] = field(default_factory=dict)  # steps of each activity that is work
     made: ModelText = field(default_factory=ModelText)
 
@@ -209,11 +211,12 @@ def _work_step(writing: _Writing, step: tuple[int, int], instead: tuple[Lasted, 
         minutes = f'{{ fixed = 0, basis = "assumption", source = {_text(unseen_words(work))} }}'
     else:
         minutes = _minutes(work)
-    is_work = work.minutes is not None and work.mean > 0
-    if is_work:
+    if instead:
+        writing.nobody.append(name)
+    elif work.minutes is not None and work.mean > LEAST:
         writing.doing.setdefault(step[0], []).append(name)
     else:
-        writing.nobody.append(name)
+        writing.marks.append(name)
     writing.made.step_activity[name] = step[0]
     writing.blocks[name] = ["[[steps]]", f"name = {_text(name)}", f"minutes = {minutes}", ""]
     return name
@@ -230,7 +233,7 @@ def unseen_words(work: Work) -> str:
 def _right_step(writing: _Writing, type_: int, back: Returns | None) -> str:
     name = f"Right the first time: {writing.found.log.types[type_]}" if back else "Nothing more is recorded"
     if name not in writing.blocks:
-        writing.nobody.append(name)
+        writing.marks.append(name)
         right = _number(1 - back.share, "estimate", _returns_source(back)) if back else "1"
         writing.blocks[name] = [
             "# A mark of the model, not work: " + ("where it is decided whether this customer comes back." if back else
@@ -280,13 +283,16 @@ def _people(writing: _Writing) -> list[str]:
                       f"hours = {_text(_hours_name(timing, pool))}", f"can = {_texts(can)}",
                       'basis = "estimate"', f"source = {_text(capacity_words(pool))}", ""]  # fmt: skip
     left = [name for names in writing.doing.values() for name in names if name not in able]
-    nobody = [*writing.nobody, *left]
-    if nobody:
-        hours = "always" if timing.hours.is_always else "open, put down"
-        lines += ["[[people]]", f"pool = {_text(NOBODY)}", f"count = {COUNTLESS}", f"hours = {_text(hours)}",
-                  f"can = {_texts(nobody)}", 'basis = "assumption"',
-                  'source = "no people: time that passes, however many wait"', ""]  # fmt: skip
-    return lines
+    hours = "always" if timing.hours.is_always else "open, put down"
+    lines += _nobody(NOBODY, hours, [*writing.nobody, *left], "time that passes, however many wait")
+    return lines + _nobody(MARKS, "always", writing.marks, "it takes no time")
+
+
+def _nobody(name: str, hours: str, can: list[str], why: str) -> list[str]:
+    if not can:
+        return []
+    return ["[[people]]", f"pool = {_text(name)}", f"count = {COUNTLESS}", f"hours = {_text(hours)}",
+            f"can = {_texts(can)}", 'basis = "assumption"', f"source = {_text(f'no people: {why}')}", ""]  # fmt: skip
 
 
 def capacity_words(pool: Pool) -> str:

@@ -21,7 +21,7 @@ Bools = npt.NDArray[np.bool_]
 
 MICROSECONDS = 60_000_000.0  # in a minute
 MONDAY = -3  # days since 1970-01-01, a Thursday
-NOT_SAID = "type not recorded"
+NOT_SAID = "Asks without a type"
 
 
 @dataclass(frozen=True)

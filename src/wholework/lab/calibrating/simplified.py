@@ -16,7 +16,7 @@ class Limits:
 
     steps: int = 12  # activities with a name of their own
     longest: int = 24  # events of one way
-    ways: int = 24  # of all types together
+    ways: int = 60  # of all types together
     types: int = 6
 
 
@@ -54,10 +54,10 @@ def simplified(observed: Observed, limits: Limits, known: "Simplified | None" = 
     """Simplify events; ``known`` says which activities and types have names, so that two logs are told alike."""
     names, types = (known.activities, known.types) if known else _names(observed, limits)
     code = {name: number for number, name in enumerate(names)}
-    other = code.get(OTHER_WORK, -1)
+    other = code.get(OTHER_WORK, len(names))  # in weeks that the model has not seen: something new
     recode = np.array([code.get(name, other) for name in observed.activities], np.int64)
     activity = recode[observed.event_activity]
-    is_other = (activity == other) & (other >= 0)
+    is_other = activity == other
     case = observed.event_case
     # A run of other work is one piece of it: it begins with the first and ends with the last.
     follows = np.zeros(len(case), bool)

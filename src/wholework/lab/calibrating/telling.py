@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from scipy.stats import beta
+from scipy.stats import beta, t
 
 from wholework import plain
 from wholework.lab.calibrating.asking import UNEVEN
@@ -20,15 +20,17 @@ from wholework.lab.calibrating.findings import (
     Routed,
     StepTimes,
 )
-from wholework.lab.calibrating.model_text import UNSEEN, Found, ModelText, capacity_words
+from wholework.lab.calibrating.model_text import UNSEEN, Found, capacity_words
 from wholework.lab.calibrating.observed import Observed
-from wholework.lab.calibrating.returns import SOON_DAYS
+from wholework.lab.calibrating.returns import SOON_DAYS, coming_back
 from wholework.lab.calibrating.spreads import Lasted
 from wholework.lab.calibrating.weeks import Weeks
 from wholework.lab.model.parts import WEEK_MINUTES
 
 AT_MOST = 2.0  # times the floor
 NOTHING = 1e-9
+UNLIKE = 0.3  # of sequences: where the records differ so much from themselves, twice that is soon reached
+EVEN = 0.5  # of the variance that chance makes: asks by appointment, say
 
 
 def distance_found(kind: Kind, of_model: np.ndarray, floor: float, resampled: float) -> Distance:
@@ -37,10 +39,11 @@ def distance_found(kind: Kind, of_model: np.ndarray, floor: float, resampled: fl
     low, high = np.quantile(of_model, [0.025, 0.975])
     ratio = model / floor if floor > NOTHING else float("nan")
     within = bool(model <= AT_MOST * floor + NOTHING)
-    times = f"{ratio:.1f} times" if floor > NOTHING else "more than none:"
+    name = f"{kind.name[:1].upper()}{kind.name[1:]}"
+    times = f"{ratio:.1f} times what the records differ from themselves ({_size(floor, kind.unit)})."
     return Distance(
-        sentence=f"{kind.name[:1].upper()}{kind.name[1:]}: {_size(model, kind.unit)} between model and records, "
-        f"{times} what the records differ from themselves ({_size(floor, kind.unit)}).",
+        sentence=f"{name}: {_size(model, kind.unit)} between model and records, "
+        + (times if floor > NOTHING else "and nothing between the records and themselves."),
         key=kind.key,
         name=kind.name,
         unit=kind.unit,
@@ -62,7 +65,7 @@ def verdict(far: tuple[Distance, ...]) -> str:
     """Say in one sentence whether the model is calibrated."""
     worse = [each for each in far if not each.within]
     if worse:
-        told = [f"{each.name} ({each.ratio:.1f} times)" for each in worse]
+        told = [each.name + (f" ({each.ratio:.1f} times)" if each.floor > NOTHING else "") for each in worse]
         return (
             "Not calibrated: in the weeks that it has not seen, the model is more than twice as far from the records "
             f"as they are from themselves in {plain.listing(told)}."
@@ -73,28 +76,30 @@ def verdict(far: tuple[Distance, ...]) -> str:
     )
 
 
-def preface(found: Found, weeks: Weeks, observed: Observed, far: tuple[Distance, ...]) -> Iterator[str]:
+def preface(said: Calibration) -> Iterator[str]:
     """Say at the top of the model's file what it is worth."""
-    yield verdict(far)
-    yield from (each.sentence for each in far)
+    yield said.sentence
+    yield from (each.sentence for each in said.distances)
     yield (
-        f"Made of {plain.of(found.log.cases, 'case')} opened in the {weeks.made_from} weeks from "
-        f"{observed.day_of(weeks.first * WEEK_MINUTES)[:10]}, tried on the {weeks.tried} weeks after them."
+        f"Made of {plain.of(said.cases, 'case')} opened in the {said.made_from_weeks} weeks from "
+        f"{said.made_from_first_day}, tried on the {said.tried_on_weeks} weeks from {said.tried_on_first_day}."
     )
     yield "basis is measured, estimate or assumption. Put in better numbers, and say where each comes from."
-    yield from not_expressed(found)
+    yield from (*said.not_expressed, *said.cannot_tell, *said.cautions)
 
 
 def calibration(
-    found: Found, made: ModelText, told: tuple[Observed, Weeks], far: tuple[Distance, ...], run: tuple[int, int]
+    found: Found, told: tuple[Observed, Weeks], far: tuple[Distance, ...], run: tuple[int, int]
 ) -> Calibration:
     """Put all findings together."""
     observed, weeks = told
     tested = weeks.stretch(observed, weeks.cut, weeks.last)
     has_work = observed.has_work
+    asked = tuple(_asked(found, tested, weeks))
+    changed = [*_would_fail_too(far), *_changed(asked, weeks)]
     return Calibration(
-        sentence=verdict(far),
-        cautions=tuple(_cautions(found, observed, weeks)),
+        sentence=" ".join([verdict(far), *changed]),
+        cautions=tuple(_cautions(found, observed, weeks, far)),
         cannot_tell=tuple(_cannot_tell(found, observed)),
         schema=SCHEMA,
         service=found.service,
@@ -109,7 +114,7 @@ def calibration(
         replications=run[1],
         seed=run[0],
         distances=far,
-        asked=tuple(_asked(found, tested, weeks)),
+        asked=asked,
         ways=tuple(_routed(found)),
         rare=_rare(found),
         repeated=tuple(_repeated(found)),
@@ -120,7 +125,7 @@ def calibration(
         people=tuple(_people(found)),
         came_back=tuple(_came_back(found)),
         not_expressed=tuple(not_expressed(found)),
-        model=made.text,
+        model="",
     )
 
 
@@ -132,8 +137,6 @@ def share_interval(some: int, of: int) -> tuple[float, float]:
 
 
 def _asked(found: Found, tested: Observed, weeks: Weeks) -> Iterator[AskedWeekly]:
-    from wholework.lab.calibrating.returns import coming_back
-
     fresh = ~coming_back(tested)[0]
     code = {name: number for number, name in enumerate(found.log.types)}
     of_type = np.array([code.get(name, len(code) - 1) for name in tested.types])[tested.case_type]
@@ -224,10 +227,43 @@ def not_expressed(found: Found) -> Iterator[str]:
         yield _rare(found)
     if timing.pools and not log.observed.has_teams:
         yield "No teams are recorded, so that everybody is one pool that can do everything."
+    even = [each.type for each in found.asked if each.dispersion < EVEN and each.n >= 10 * each.weeks]
+    if even:
+        yield f"Asked more evenly than by chance: {plain.listing(even)}. By appointment? The model has chance alone."
     yield "Customers come by chance, evenly within the hours of each demand; bank holidays and seasons are not in it."
 
 
-def _cautions(found: Found, observed: Observed, weeks: Weeks) -> Iterator[str]:
+def _would_fail_too(far: tuple[Distance, ...]) -> list[str]:
+    """Say where the records themselves, drawn at random from the earlier weeks, would not pass."""
+    too = [each.name for each in far if not each.within and each.resampled > AT_MOST * each.floor]
+    if not too:
+        return []
+    return [
+        f"In {plain.listing(too)} the earlier weeks themselves, put together at random, are too far as well: the weeks "
+        "on which it was tried differ from those before."
+    ]
+
+
+def _changed(asked: tuple[AskedWeekly, ...], weeks: Weeks) -> list[str]:
+    """Say which types were asked more or less often in the tested weeks than uneven weeks explain."""
+    told = []
+    for each in asked:
+        variance = each.per_week * max(each.dispersion, 1.0) * (1 / weeks.made_from + 1 / weeks.tried)
+        if abs(each.tested_per_week - each.per_week) > float(t.ppf(0.995, weeks.made_from - 1)) * variance**0.5:
+            told.append(f"“{each.type}” {each.tested_per_week:.3g} times a week, and the model has {each.per_week:.3g}")
+    if not told:
+        return []
+    return [f"How much is asked has changed: in those weeks {plain.listing(told)}; these distances do not see that."]
+
+
+def _cautions(found: Found, observed: Observed, weeks: Weeks, far: tuple[Distance, ...]) -> Iterator[str]:
+    if far[0].floor > UNLIKE:
+        yield (
+            "The records differ much from themselves, from one stretch of weeks to another: this test is easy to pass, "
+            "and a model of the past may tell little of the future."
+        )
+    if not far[0].within and found.ways.rare_cases:
+        yield "More ways may bring what is done after what nearer: --ways 200, for one. The model is longer then."
     uneven = [each for each in found.asked if each.dispersion > UNEVEN]
     if uneven:
         worst = max(uneven, key=lambda each: each.dispersion)

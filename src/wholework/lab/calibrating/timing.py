@@ -11,6 +11,7 @@ from wholework.lab.calibrating.spreads import ENOUGH, Lasted, lasted, two_parts
 
 NOTICED = 1.0  # minutes: shorter waits are none
 SELDOM = 0.02  # of the times: a wait that is rarer is none
+HIGH = 0.99  # of the busy time: too few people would make queues that never were; too many leave the wait as a delay
 NO_WORK = 0.99  # of the events of an activity take no time: it is a mark in the records, not work
 
 
@@ -125,7 +126,7 @@ def _pool(
     opened = np.diff(hours.opened_by(moments))
     at_work, waiting = at_work[:-1], waiting[:-1]
     busy = np.where(waiting > 0, opened, 0.0)
-    count = _quantile(at_work, busy, 0.9) or max(_quantile(at_work, opened, 0.999), 1)
+    count = _quantile(at_work, busy, HIGH) or max(_quantile(at_work, opened, 0.999), 1)
     low, high = _from_week_to_week(moments[:-1], at_work, busy, count)
     free = np.concatenate([[0.0], np.cumsum(np.where(at_work < count, opened, 0.0))])
     delay = np.interp(begun, moments, free) - np.interp(ready, moments, free)
@@ -169,7 +170,7 @@ def _from_week_to_week(moments: Floats, at_work: Ints, busy: Floats, count: int)
     """Return the lowest and the highest count that single weeks would give (of the middle 95 % of weeks)."""
     week = np.floor(moments / 10_080.0).astype(np.int64)
     starts = np.flatnonzero(np.concatenate([[True], week[1:] != week[:-1]]))
-    found = [_quantile(at_work[a:b], busy[a:b], 0.9) for a, b in zip(starts, [*starts[1:], len(week)], strict=True)]
+    found = [_quantile(at_work[a:b], busy[a:b], HIGH) for a, b in zip(starts, [*starts[1:], len(week)], strict=True)]
     known = [each for each in found if each]
     if not known:
         return count, count

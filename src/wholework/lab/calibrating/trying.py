@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,8 +24,7 @@ def compared(observed: Observed, known: Simplified, limits: Limits, begins: floa
     if not len(observed.event_case):
         return Compared(observed.event_case, observed.event_activity, observed.event_begun, observed.event_ended)
     log = simplified(observed, limits, known)
-    keep = log.activity >= 0
-    return Compared(log.case[keep], log.activity[keep], log.begun[keep] - begins, log.ended[keep] - begins)
+    return Compared(log.case, log.activity, log.begun - begins, log.ended - begins)
 
 
 def simulated(log: Log, service: Service, made: ModelText, weeks: tuple[int, int], has_work: bool) -> Compared:
@@ -52,31 +52,40 @@ class Trial:
     def __init__(self, observed: Observed, known: Simplified, limits: Limits, weeks: Weeks) -> None:
         self.observed, self.known, self.limits, self.weeks = observed, known, limits, weeks
         self.horizon = float(observed.event_ended.max()) - weeks.cut * WEEK_MINUTES + 1.0
-        self.tested = self.stretch(weeks.cut)
+        self.tested = self.stretch(weeks.cut, weeks.tried)
 
-    def stretch(self, first: int) -> Compared:
-        """Return a stretch of the records as long as the tested weeks, followed as long as those are."""
-        begins, ends = first * WEEK_MINUTES, (first + self.weeks.tried) * WEEK_MINUTES
+    def stretch(self, first: int, weeks: int) -> Compared:
+        """Return a stretch of the records, followed as long as the tested weeks are."""
+        begins, ends = first * WEEK_MINUTES, (first + weeks) * WEEK_MINUTES
         log = compared(self.observed.cases_between(begins, ends), self.known, self.limits, begins)
         return log.upto(self.horizon)
 
-    def floor(self) -> Floats:
-        """How far the records are from themselves: the mean over pairs of stretches that do not overlap."""
-        starts = [self.weeks.cut - back * self.weeks.tried for back in (1, 2)]
-        logs = [self.tested, *(self.stretch(each) for each in starts if each >= self.weeks.first)]
-        pairs = [distances(one, other) for place, one in enumerate(logs) for other in logs[place + 1 :]]
-        found: Floats = np.mean(pairs, axis=0)
+    def floor(self, seed: int) -> Floats:
+        """How far the records are from themselves, in the weeks from which the model is made.
+
+        The larger of two means. Over pairs of stretches that do not overlap, which begin an eighth of their length
+        apart: this holds seasons. Over pairs of logs of weeks drawn at random: this holds chance, where a few stretches
+        could be alike by luck. The tested weeks are in neither: a change in them must not excuse the model.
+        """
+        length = min(self.weeks.tried, self.weeks.made_from // 2)
+        last = self.weeks.cut - length
+        starts = range(self.weeks.first, last + 1, max(length // 8, 1))
+        logs = {each: self.stretch(each, length) for each in {*starts, last}}
+        pairs = [distances(logs[one], logs[other]) for one in logs for other in logs if other >= one + length]
+        drawn = self._drawn(seed)
+        by_chance = [distances(one, other) for one, other in pairwise(drawn)]
+        found: Floats = np.fmax(np.nanmean(pairs, axis=0), np.nanmean(by_chance, axis=0))
         return found
 
     def resampled(self, seed: int) -> Floats:
         """How far weeks drawn at random from those that the model is made from are from the tested weeks."""
-        random = np.random.default_rng(seed)
-        far = []
-        for _ in range(RESAMPLED):
-            drawn = random.integers(self.weeks.first, self.weeks.cut, self.weeks.tried)
-            far.append(distances(self._of_weeks(drawn.tolist()), self.tested))
-        found: Floats = np.mean(far, axis=0)
+        found: Floats = np.mean([distances(each, self.tested) for each in self._drawn(seed)], axis=0)
         return found
+
+    def _drawn(self, seed: int) -> list[Compared]:
+        random = np.random.default_rng(seed)
+        weeks = random.integers(self.weeks.first, self.weeks.cut, (RESAMPLED, self.weeks.tried))
+        return [self._of_weeks(each) for each in weeks.tolist()]
 
     def _of_weeks(self, drawn: list[int]) -> Compared:
         known: dict[int, Compared] = {}

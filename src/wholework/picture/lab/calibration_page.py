@@ -14,8 +14,9 @@ from wholework.picture.report.writing import Page, page_html
 DISTANCES = (
     "The distances are those of Chapela-Campo and others (2023, 2025): sequences of three events; and Wasserstein "
     "distances between lengths of cases, open cases by hour, events by hour of each weekday, and arrivals by hour.",
-    "“The records beside themselves”: stretches as long as the tested weeks, which do not overlap, compared in pairs. "
-    "“Weeks drawn at random”: weeks of those from which the model is made, put together at random, ten times.",
+    "“The records beside themselves”, in the weeks from which the model is made: stretches as long as the tested weeks "
+    "compared in pairs that do not overlap, or weeks put together at random, whichever are farther apart.",
+    "“Weeks drawn at random”: the same weeks put together at random, ten times, beside those on which it was tried.",
     "More than twice as far as the records are from themselves, in any of the five: not calibrated.",
 )
 
