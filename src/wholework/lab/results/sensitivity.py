@@ -164,7 +164,7 @@ def _moved(ran: _Ran, asked: _Asked, key: str, was: int, full_before: tuple[bool
             break
     if newly:
         nothing = Interval(math.nan, math.nan, math.nan)
-        words = f"{plain.listing([f'“{name}”' for name in newly])} never catches up"
+        words = "neither design catches up" if len(newly) > 1 else f"“{newly[0]}” never catches up"
         worse = asked.services[0 if was < 0 else 1].design  # it has to be the one that was worse before
         return _told(asked, nothing, newly, "same" if was and newly == (worse,) else "other", words)
     found = interval(second - first)
@@ -210,7 +210,7 @@ def _sentence(numbers: Sequence[Moved], was: int, first: str) -> str:
         return f"No number by itself changes which design is better: {count} were moved one at a time{also}."
     words = []
     if turned:
-        words.append(f"another answer comes from {_few(turned)}")
+        words.append(f"another answer, or none, comes from {_few(turned)}")
     if unsure:
         words.append(f"no sure one from {_few(unsure)}")
     return f"Of {count} moved one at a time, {'; '.join(words)}."

@@ -52,7 +52,7 @@ def _row(row: Row, y: float, x: Scale) -> Iterator[str]:
         yield label(LEFT - 12, down, _cut(each.to), "small soft", "end")
         if each.never_catches_up:
             yield diamond(LEFT + 6, down - 4, 5, "odd")
-            yield label(LEFT + 16, down, f"“{each.never_catches_up[0]}” never catches up", "small oddtext halo")
+            yield label(LEFT + 16, down, _never(each.never_catches_up), "small oddtext halo")
             continue
         found, middle = each.difference, down - 4
         if math.isfinite(found.low):
@@ -60,6 +60,10 @@ def _row(row: Row, y: float, x: Scale) -> Iterator[str]:
         same = each.answer == "same"
         yield (dot if same else diamond)(x(found.mean), middle, 3.6 if same else 6.0, "point" if same else "odd",
                                          each.sentence)  # fmt: skip
+
+
+def _never(names: tuple[str, ...]) -> str:
+    return f"“{shortened(names[0], 44)}” never catches up" if len(names) == 1 else "neither design catches up"
 
 
 def _cut(words: str) -> str:

@@ -1,5 +1,7 @@
 """What would change the answer, as a chapter: each number moved by itself, each line of the design taken back."""
 
+from dataclasses import replace
+
 from wholework import plain
 from wholework.finding import Finding
 from wholework.lab.results.findings import LabRun, Measured, Moved, WhatWouldChange
@@ -38,14 +40,18 @@ def _numbers(made: LabRun, asked: WhatWouldChange) -> Item:
     unit = _measured(made, asked).unit
     rows = _rows(asked.numbers, asked.first)
     was = next(each.difference for each in made.differences if each.key == asked.key and each.second == asked.second)
-    drawn = moved_svg(f"What would change the answer: {asked.second} beside {asked.first}", was, rows[:DRAWN], unit)
-    more = f" The {DRAWN} that move it most are drawn; the table has all." if len(rows) > DRAWN else ""
+    drawn = moved_svg(f"What would change the answer: {asked.second} beside {asked.first}", was, _drawn(rows), unit)
+    more = (
+        f" {DRAWN} are drawn: those that give another answer, then those that move it most; the table has all."
+        if len(rows) > DRAWN
+        else ""
+    )
     return item(
         asked,
         drawn if rows else None,
         wide="wide",
         note=f"{asked.ranges}{more} A diamond: not the same answer.",
-        tables=[_table(asked.numbers, unit)] if rows else [],
+        tables=[_table(rows, unit)] if rows else [],
     )
 
 
@@ -64,21 +70,34 @@ def _measured(made: LabRun, asked: WhatWouldChange) -> Measured:
     return next(each for design in made.designs for each in design.measures if each.key == asked.key)
 
 
-def _table(numbers: tuple[Moved, ...], unit: str) -> Table:
-    rows = [
+def _table(rows: list[Row], unit: str) -> Table:
+    listed = [
         (
-            each.where,
-            ", ".join(each.designs) or "all",
-            each.value,
-            each.to,
-            f"{plain.listing(each.never_catches_up)}: never catches up"
-            if each.never_catches_up
-            else signed_interval(each.difference, unit),
-            ANSWERS[each.answer],
+            row.name,
+            row.ends[0].value,
+            "; ".join(f"{each.to}: {_difference(each, unit)}" for each in row.ends),
+            plain.listing(list(dict.fromkeys(ANSWERS[each.answer] for each in row.ends))),
         )
-        for each in numbers
+        for row in rows
     ]
-    return table("Every number, moved", "number|in which design|is|moved to|difference (95 %)|answer", rows)
+    heading = "number|is|moved to, and the difference then (95 %)|answer"
+    return replace(table("Every number, moved", heading, listed), is_wide=True)
+
+
+def _difference(moved: Moved, unit: str) -> str:
+    if moved.never_catches_up:
+        many = len(moved.never_catches_up) > 1
+        return "neither design catches up" if many else f"“{moved.never_catches_up[0]}” never catches up"
+    return signed_interval(moved.difference, unit)
+
+
+def _drawn(rows: list[Row]) -> list[Row]:
+    """Choose the rows to draw: first those that give another answer, then those that move the difference most."""
+
+    def order(row: Row) -> tuple[bool, bool]:
+        return all(each.answer == "same" for each in row.ends), any(each.never_catches_up for each in row.ends)
+
+    return sorted(rows, key=order)[:DRAWN]
 
 
 def _lines(made: LabRun, asked: WhatWouldChange) -> list[Item]:
@@ -89,9 +108,7 @@ def _lines(made: LabRun, asked: WhatWouldChange) -> list[Item]:
         (
             each.where,
             each.value,
-            f"{plain.listing(each.never_catches_up)}: never catches up"
-            if each.never_catches_up
-            else signed_interval(each.difference, unit),
+            _difference(each, unit),
             ANSWERS[each.answer],
         )
         for each in asked.lines

@@ -103,7 +103,8 @@ def _upper(words: str) -> str:
 def _rests_on(made: LabRun) -> Chapter:
     by_basis = {basis: [each for each in made.assumptions if each.basis == basis] for basis in reversed(BASES)}
     counted = [f"{plain.of(len(numbers), 'number')} marked {basis}" for basis, numbers in by_basis.items()]
-    tables = [assumptions_table(numbers, basis) for basis, numbers in by_basis.items() if numbers]
+    types = list(dict.fromkeys(kind.type for design in made.designs for kind in design.types))
+    tables = [assumptions_table(numbers, basis, types) for basis, numbers in by_basis.items() if numbers]
     numbers = item(Finding(sentence=f"The answer rests on {plain.listing(counted)}."), tables=tables)
     return Chapter(
         "rests-on",

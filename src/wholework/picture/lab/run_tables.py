@@ -52,9 +52,17 @@ def types_table(made: LabRun, found: Sequence[TypeDifference]) -> Table:
     )
 
 
-def assumptions_table(numbers: Sequence[Assumed], basis: str) -> Table:
-    """List the numbers of one basis."""
-    rows = [(each.where, each.value, ", ".join(each.designs) or "all", each.source) for each in numbers]
+def assumptions_table(numbers: Sequence[Assumed], basis: str, types: Sequence[str]) -> Table:
+    """List the numbers of one basis; a number that several types of demand share stands once, with their names."""
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for each in numbers:
+        held_by = next((name for name in types if each.where.startswith(f"{name}: ")), "")
+        key = each.where.removeprefix(f"{held_by}: ")
+        shared.setdefault((key, each.value, ", ".join(each.designs) or "all", each.source), []).append(held_by)
+    rows = [
+        (f"{'; '.join(names)}: {key}" if any(names) else key, value, designs, source)
+        for (key, value, designs, source), names in shared.items()
+    ]
     listed = table(f"Marked {basis}", "number|value|in which design|source", rows, is_open=True)
     return replace(listed, is_wide=True)
 
