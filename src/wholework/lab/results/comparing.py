@@ -15,10 +15,11 @@ from wholework.lab.results.assumptions import assumptions_of
 from wholework.lab.results.designs import Design, design_of, less
 from wholework.lab.results.figures import FIGURES
 from wholework.lab.results.findings import SCHEMA, Busy, Changed, DesignRun, LabRun, Measured
+from wholework.lab.results.going import go_and_measure
 from wholework.lab.results.intervals import interval, is_sure
 from wholework.lab.results.moving import line_words, was_before
 from wholework.lab.results.replication import replication_of
-from wholework.lab.results.sensitivity import SHORT_SECONDS, cores_of, go_and_measure, seconds_needed, what_would_change
+from wholework.lab.results.sensitivity import SHORT_SECONDS, cores_of, seconds_needed, what_would_change
 from wholework.lab.results.shapes import (
     bar_hours,
     last_hour,
@@ -67,7 +68,7 @@ def run_model(
     needed = seconds_needed(tuple(services), seconds) / cores_of(runner)
     if sensitivity or (sensitivity is None and needed < SHORT_SECONDS):
         asked = what_would_change(model, designs, runner, seed, tell)
-        return replace(found, what_would_change=asked, go_and_measure=go_and_measure(asked))
+        return replace(found, what_would_change=asked, go_and_measure=go_and_measure(asked, found.assumptions))
     if sensitivity is None and needed:
         gap = f"What would change this answer: that takes about {plain.duration(needed)}; --sensitivity asks it."
         return replace(found, cannot_tell=(*found.cannot_tell, gap))
@@ -113,6 +114,7 @@ def _found(model: Model, designs: list[Design], seed: int, looks: int, runner: R
         for figure in FIGURES
         if not (figure.is_time and (first.full or other.full))
     )
+    assumptions = assumptions_of(tuple(each.service for each in designs))
     main = [each.sentence for each in differences if each.key == "mean_days"]
     return LabRun(
         schema=SCHEMA,
@@ -127,8 +129,9 @@ def _found(model: Model, designs: list[Design], seed: int, looks: int, runner: R
         engine=plain.listing(sorted(runner.used)),
         designs=runs,
         differences=differences,
-        assumptions=assumptions_of(tuple(each.service for each in designs)),
+        assumptions=assumptions,
         kind_of_run=_kind_of_run(model, designs),
+        go_and_measure=go_and_measure((), assumptions),
         type_differences=tuple(each for other in others for each in type_differences(first, other, looks)),
     )
 

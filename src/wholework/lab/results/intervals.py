@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit  # Student's t, without the weight of scipy.stats
 
 from wholework.lab.results.findings import Interval
 
@@ -15,7 +15,7 @@ def interval(values: np.ndarray, confidence: float = 0.95) -> Interval:
     values = values[np.isfinite(values)]
     if len(values) < 2:
         return Interval(float(values[0]) if len(values) else math.nan, math.nan, math.nan)
-    half = stats.t.ppf((1 + confidence) / 2, len(values) - 1) * values.std(ddof=1) / math.sqrt(len(values))
+    half = float(stdtrit(len(values) - 1, (1 + confidence) / 2)) * values.std(ddof=1) / math.sqrt(len(values))
     return Interval(float(values.mean()), float(values.mean() - half), float(values.mean() + half))
 
 

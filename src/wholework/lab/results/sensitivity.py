@@ -227,31 +227,3 @@ def seconds_needed(services: tuple[Service, ...], seconds_a_run: float) -> float
     first, *others = services
     runs = sum(len(asked_numbers((first, other))) * 2 + len(other.changes) for other in others)
     return runs * FEW * seconds_a_run
-
-
-def go_and_measure(asked: Sequence[WhatWouldChange], most: int = 6) -> tuple[str, ...]:
-    """Say which numbers to go and measure first: those on which the answer hangs most."""
-    places: dict[str, Moved] = {}
-    for each in asked:
-        for moved in each.numbers:
-            places.setdefault(moved.where, moved)
-    return tuple(
-        f"{each.where}: {'estimated' if each.basis == 'estimate' else 'assumed'} {each.value}. {_how(each.where)}"
-        for each in list(places.values())[:most]
-    )
-
-
-HOW = (
-    ("right first time", "Follow twenty real cases to their end and count those that came back."),
-    ("count", "Count who is really there on an ordinary day."),
-    ("per week", "Listen where people ask, and write down every ask for a week."),
-    ("share", "Take fifty real cases and count."),
-    ("finds wrong", "Look at twenty inspected cases again."),
-    ("hand off", "Sit beside somebody who takes over, and time it."),
-    ("after days", "Ask those who came back when they first saw that it was not right."),
-    ("minutes", "Sit beside the work and time twenty of them, easy and hard as they come."),
-)
-
-
-def _how(where: str) -> str:
-    return next((words for name, words in HOW if name in where), "Go to the work and see.")
