@@ -6,11 +6,15 @@ factor of four. After a change of these options take away the cached files (``__
 see such a change.
 """
 
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 F = TypeVar("F", bound=Callable[..., object])
 OPTIONS = {"nogil": True, "_nrt": False, "forceinline": True}
+KEPT = "kernel.run-*.nbi"
 
 
 def has_numba() -> bool:
@@ -31,14 +35,19 @@ def compiled(function: F) -> F:
 
 
 def is_cached() -> bool:
-    """Say whether the kernel has been compiled on this machine before, and kept."""
-    from wholework.lab.engine.kernel import run
+    """Say whether the kernel has been compiled on this machine before, and kept.
 
-    return bool(getattr(run, "signatures", ())) or _cached_file(run)
+    Looks for the file where numba keeps it, for loading numba takes half a second that a first answer does not have.
+    """
+    loaded = sys.modules.get("wholework.lab.engine.kernel")
+    if loaded is not None and loaded.run.signatures:
+        return True
+    if folder := os.environ.get("NUMBA_CACHE_DIR"):
+        return any(Path(folder).glob(f"*/{KEPT}"))
+    here = Path(__file__).parent
+    if os.access(here, os.W_OK):
+        return any((here / "__pycache__").glob(KEPT))
+    from wholework.lab.engine.kernel import run  # numba knows another folder
 
-
-def _cached_file(dispatcher: object) -> bool:
-    from pathlib import Path
-
-    folder = getattr(getattr(dispatcher, "stats", None), "cache_path", None)
-    return bool(folder) and any(Path(str(folder)).glob("kernel.run-*.nbi"))
+    folder = getattr(getattr(run, "stats", None), "cache_path", None)
+    return bool(folder) and any(Path(str(folder)).glob(KEPT))
