@@ -24,12 +24,13 @@ def go_and_measure(asked: Sequence[WhatWouldChange], assumed: Sequence[Assumed])
     """
     by_weight = [each for pair in asked for each in sorted(pair.numbers, key=lambda moved: moved.answer == "same")]
     unshared = sorted((each for each in assumed if each.basis != "measured"), key=lambda each: not each.designs)
-    found = [(each.where, each.basis, each.value) for each in by_weight or unshared]
-    places = {where: (basis, value) for where, basis, value in reversed(found)}
-    order = list(dict.fromkeys(where for where, _, _ in found))
+    places: dict[str, dict[str, str]] = {}  # a number may be one thing in one design, another in another
+    for each in by_weight or unshared:
+        places.setdefault(each.where, {})[each.value] = each.basis
     return tuple(
-        f"{where}: {'estimated' if places[where][0] == 'estimate' else 'assumed'} {places[where][1]}. {_how(where)}"
-        for where in order[:MOST]
+        f"{where}: {'assumed' if 'assumption' in values.values() else 'estimated'} "
+        f"{'; and '.join(values)}. {_how(where)}"
+        for where, values in list(places.items())[:MOST]
     )
 
 
