@@ -37,10 +37,13 @@ FIGURES = (
 )
 
 
-def figures_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> dict[str, float]:
+def figures_of(
+    log: Log, service: Service, warm_up_weeks: int, weeks: int, order: np.ndarray | None = None
+) -> dict[str, float]:
     """Measure what happens after the warm-up. Customers are counted when their need is met.
 
-    Besides ``FIGURES``: ``busiest``, the share of its open time that the busiest pool works.
+    Besides ``FIGURES``: ``busiest``, the share of its open time that the busiest pool works. ``order``: the visits
+    case by case, where they have been ordered already.
     """
     begins, ends = warm_up_weeks * WEEK_MINUTES, weeks * WEEK_MINUTES
     counted = weeks - warm_up_weeks
@@ -64,7 +67,9 @@ def figures_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> di
         "failure_share": _share(float(np.count_nonzero(failure & asked)), float(np.count_nonzero(asked))),
         "work_hours_per_week": float(work.sum()) / 60.0 / counted,
         "failure_work_share": _share(float(failed_work), float(work.sum())),
-        "hand_offs_per_ask": _share(_hand_offs(log, begins), float(np.count_nonzero(closed))),
+        "hand_offs_per_ask": _share(
+            _hand_offs(log, begins, case_by_case(log) if order is None else order), float(np.count_nonzero(closed))
+        ),
         "gave_up_per_week": np.count_nonzero((log.case_state == GAVE_UP) & (log.case_ended >= begins)) / counted,
         "open_at_end": float(open_now),
         "more_open_per_week": (open_now - open_then) / counted,
@@ -89,8 +94,12 @@ def failure_of(log: Log, service: Service) -> np.ndarray:
     return (log.case_why != NEW) | of_type[log.case_type]  # type: ignore[no-any-return]
 
 
-def _hand_offs(log: Log, begins: float) -> int:
-    order = np.argsort(log.visit_case, kind="stable")  # visits are in the order of their beginning
+def case_by_case(log: Log) -> np.ndarray:
+    """Return the visits case by case, each case's in the order of their beginning, in which they stand."""
+    return np.argsort(log.visit_case.astype(np.int32), kind="stable")
+
+
+def _hand_offs(log: Log, begins: float, order: np.ndarray) -> int:
     case, pool, begun = log.visit_case[order], log.visit_pool[order], log.visit_begun[order]
     return int(np.count_nonzero((case[1:] == case[:-1]) & (pool[1:] != pool[:-1]) & (begun[1:] >= begins)))
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from wholework.lab.engine.log import Log
 from wholework.lab.model.parts import WEEK_MINUTES, Service
-from wholework.lab.results.figures import busy_of, failure_of, figures_of
+from wholework.lab.results.figures import busy_of, case_by_case, failure_of, figures_of
 from wholework.lab.results.met import Met, needs_met
 from wholework.lab.results.time_parts import time_parts, work_parts
 
@@ -33,15 +33,15 @@ class Replication:
 def replication_of(log: Log, service: Service, warm_up_weeks: int, weeks: int) -> Replication:
     """Keep what is shown of one log; ``weeks`` includes the warm-up."""
     begins, types = warm_up_weeks * WEEK_MINUTES, len(service.demands)
-    met = needs_met(log, begins)
+    met, order = needs_met(log, begins), case_by_case(log)
     return Replication(
-        figures=figures_of(log, service, warm_up_weeks, weeks),
+        figures=figures_of(log, service, warm_up_weeks, weeks, order),
         busy=busy_of(log, service, warm_up_weeks, weeks),
         hours=np.bincount(np.minimum(met.days * HOURS, LONGEST).astype(np.int64)),
         week_days=_week_days(log, met, warm_up_weeks, weeks),
         open_each_week=_open(log, weeks),
-        time_parts=time_parts(log, service, met),
-        work_parts=work_parts(log, service, begins, weeks - warm_up_weeks, failure_of(log, service)),
+        time_parts=time_parts(log, service, met, order),
+        work_parts=work_parts(log, service, begins, weeks - warm_up_weeks, failure_of(log, service), order),
         type_days=_means(log.case_type[met.root], met.days, types),
         type_asks=np.bincount(log.case_type[log.case_asked >= begins], minlength=types) / (weeks - warm_up_weeks),
     )

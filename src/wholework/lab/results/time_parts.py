@@ -23,10 +23,10 @@ WORK = {
 }
 
 
-def time_parts(log: Log, service: Service, met: Met) -> np.ndarray:
+def time_parts(log: Log, service: Service, met: Met, order: np.ndarray) -> np.ndarray:
     """Return the mean days of a need: kinds by steps, flat, and then what passed between closing and coming back.
 
-    They add up to the mean time from first ask to need met, to rounding.
+    They add up to the mean time from first ask to need met, to rounding. ``order``: the visits case by case.
     """
     steps = len(service.steps)
     if not len(met.root):
@@ -34,8 +34,7 @@ def time_parts(log: Log, service: Service, met: Met) -> np.ndarray:
     wanted = np.zeros(len(log.case_type), bool)
     wanted[met.root] = True
     chain = wanted[log.case_root] & (log.case_why != CHASED) & ~np.isnan(log.case_ended)
-    begun = np.flatnonzero(chain[log.visit_case])
-    order = begun[np.argsort(log.visit_case[begun], kind="stable")]  # visits are in the order of their beginning
+    order = order[chain[log.visit_case[order]]]
     case, ended = log.visit_case[order], log.visit_ended[order]
     before = log.case_asked[case]
     again = np.flatnonzero(case[1:] == case[:-1]) + 1
@@ -54,11 +53,13 @@ def names_of_time(service: Service) -> list[tuple[str, str]]:
     return [*named, ("back", KIND_NAMES["back"])]
 
 
-def work_parts(log: Log, service: Service, begins: float, weeks: int, failure: np.ndarray) -> np.ndarray:
+def work_parts(
+    log: Log, service: Service, begins: float, weeks: int, failure: np.ndarray, order: np.ndarray
+) -> np.ndarray:
     """Return the hours a week of each kind of work, in the order of ``WORK``; ``failure``: which cases are."""
     begun = np.flatnonzero(log.visit_begun >= begins)
     case, minutes = log.visit_case[begun], log.visit_minutes[begun]
-    handed = np.minimum(_handed_on(log, service)[begun], minutes)
+    handed = np.minimum(_handed_on(log, service, order)[begun], minutes)
     inspects = np.array([each.finds_wrong is not None for each in service.steps])[log.visit_step[begun]]
     chased = log.case_why[case] == CHASED
     kind = np.select([chased, failure[case], inspects], [4, 3, 1], 0)
@@ -68,9 +69,8 @@ def work_parts(log: Log, service: Service, begins: float, weeks: int, failure: n
     return hours / 60.0 / weeks
 
 
-def _handed_on(log: Log, service: Service) -> np.ndarray:
+def _handed_on(log: Log, service: Service, order: np.ndarray) -> np.ndarray:
     """Return for each visit the minutes that it took more because somebody else did the step before."""
-    order = np.argsort(log.visit_case, kind="stable")
     case, pool = log.visit_case[order], log.visit_pool[order]
     changed = np.zeros(len(order), bool)
     changed[1:] = (case[1:] == case[:-1]) & (pool[1:] != pool[:-1])
