@@ -117,3 +117,21 @@ def test_the_share_of_weeks_is_held_to_what_makes_sense(log: Path, first: float)
 def test_the_published_schema_is_that_of_the_findings() -> None:
     published = json.loads((ROOT / "docs/reference/wholework.calibration-1.schema.json").read_text("utf-8"))
     assert published == calibration_schema()
+
+
+def test_names_that_look_like_the_models_own_or_hold_signs_are_taken_as_they_are(log: Path, tmp_path: Path) -> None:
+    events = parquet.read_table(log)
+    for name, other in (("Mend", 'Wait before "Mend"\n[[demand]]'), ("Closed", "Take the call (2nd time)")):
+        column = pc.if_else(pc.equal(events["activity"], name), other, events["activity"])
+        events = events.set_column(events.column_names.index("activity"), "activity", column)
+    made = calibrate(read([changed(log, tmp_path / "names.parquet", events)]), replications=2)
+    steps = {each.activity for each in made.steps}
+    assert 'Wait before "Mend" [[demand]]' in steps
+    assert "Take the call (2nd time)" in steps
+    assert "(recorded)" in made.model
+    assert made.distances[0].ratio < 2
+
+
+def test_the_same_records_give_the_same_model(log: Path) -> None:
+    one, other = (calibrate(read([log]), replications=2, engine="plain") for _ in range(2))
+    assert one == other

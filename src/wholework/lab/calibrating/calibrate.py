@@ -10,7 +10,8 @@ import numpy as np
 from wholework.lab.calibrating.asking import asked_of, blocks_of
 from wholework.lab.calibrating.distances import KINDS
 from wholework.lab.calibrating.findings import Calibration, Distance
-from wholework.lab.calibrating.model_text import Found, model_text
+from wholework.lab.calibrating.found import Found
+from wholework.lab.calibrating.model_text import model_text
 from wholework.lab.calibrating.observed import Observed, observe
 from wholework.lab.calibrating.returns import coming_back, last_events, returns_of
 from wholework.lab.calibrating.simplified import Limits, simplified

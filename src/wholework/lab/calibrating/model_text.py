@@ -1,43 +1,25 @@
 """The model as the file that people read and change: every number with its basis and its source."""
 
-import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from wholework import plain
 from wholework.lab.calibrating.asking import Asked, Block
+from wholework.lab.calibrating.found import Found
+from wholework.lab.calibrating.model_people import Steps, block_name, hours_lines, people_lines
 from wholework.lab.calibrating.returns import Returns
-from wholework.lab.calibrating.simplified import Simplified
-from wholework.lab.calibrating.spans import OpenHours, clock
 from wholework.lab.calibrating.spreads import ENOUGH, LEAST, Lasted
-from wholework.lab.calibrating.timing import Pool, Timing, Work
-from wholework.lab.calibrating.ways import Way, Ways
+from wholework.lab.calibrating.timing import Work
+from wholework.lab.calibrating.toml import comment, number_toml, quoted, quoted_list, spread_toml
+from wholework.lab.calibrating.ways import Way
 from wholework.lab.model.parts import DAY_MINUTES, FORMAT
-from wholework.lab.model.week import DAYS
 
-NOBODY = "Nobody (waiting, not work)"
-MARKS = "Nobody (marks that take no time)"
-COUNTLESS = 100_000
 UNSEEN = "touch time cannot be seen in these records"
 NTH = {1: "2nd time", 2: "3rd time"}
-
-
-@dataclass(frozen=True)
-class Found:
-    """All that was found in the weeks from which the model is made."""
-
-    service: str
-    log: Simplified
-    asked: tuple[Asked, ...]
-    blocks: tuple[Block, ...]
-    ways: Ways
-    back_ways: tuple[Way, ...]  # of those who come back: one for each type
-    returns: tuple[Returns, ...]
-    timing: Timing
-    weeks: int
-    warm_up_weeks: int
+OURS = re.compile(
+    r"^(Wait|Long wait) before |^Right the first time: |^Nothing more is recorded$|\(\d+(nd|rd|th) time\)$"
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +44,7 @@ class ModelText:
 class _Writing:
     found: Found
     blocks: dict[str, list[str]] = field(default_factory=dict)  # steps by name, in order
-    nobody: list[str] = field(default_factory=list)  # steps that are waiting
-    marks: list[str] = field(default_factory=list)  # steps that take no time, at whatever hour
-    doing: dict[int, list[str]] = field(default_factory=dict)  # steps of each activity that is work
+    steps: Steps = field(default_factory=Steps)
     made: ModelText = field(default_factory=ModelText)
 
 
@@ -73,12 +53,12 @@ def model_text(found: Found, preface: Iterable[str] = ()) -> ModelText:
     writing = _Writing(found)
     demands = [line for lines in _demands(writing) for line in lines]
     steps = [line for lines in writing.blocks.values() for line in lines]
-    people, hours = _people(writing), _hours(found)
+    people, hours = people_lines(found.timing, writing.steps), hours_lines(found)
     top = [
-        *(f"# {line}" for line in preface),
+        *(comment(line) for line in preface),
         "",
-        f"schema = {_text(FORMAT)}",
-        f"service = {_text(found.service)}",
+        f"schema = {quoted(FORMAT)}",
+        f"service = {quoted(found.service)}",
         f"weeks = {min(found.weeks, 520)}",
         f"warm_up_weeks = {found.warm_up_weeks}  # the service starts empty",
         "",
@@ -95,7 +75,8 @@ def _demands(writing: _Writing) -> Iterable[list[str]]:
     for each in found.asked:
         type_ = found.log.types.index(each.type)
         ways = [way for way in found.ways.kept if way.type == type_]
-        yield [f"# {each.type}: asked {each.per_week:.4g} times a week ({each.low:.4g} to {each.high:.4g})", ""]
+        asked = f"{each.per_week:.4g} times a week ({each.low:.4g} to {each.high:.4g})"
+        yield [comment(f"{each.type}: asked {asked}"), ""]
         for number, way in enumerate(ways):
             for place, block in enumerate(found.blocks):
                 yield _demand(writing, way, each, block, _name(each.type, number, len(ways), place, len(found.blocks)))
@@ -104,6 +85,7 @@ def _demands(writing: _Writing) -> Iterable[list[str]]:
 
 
 def _name(type_: str, way: int, ways: int, block: int, blocks: int) -> str:
+    type_ = type_.replace(" · ", " - ")
     return type_ + (f" · way {way + 1}" if ways > 1 else "") + (f" · hours {block + 1}" if blocks > 1 else "")
 
 
@@ -125,12 +107,12 @@ def _demand(writing: _Writing, way: Way, asked: Asked, block: Block, name: str) 
     source += f"; {plain.share(block.share)} in these hours" if block.share < 1 else ""
     if low < high:
         source += f"; 95 % interval of the weekly number {low:.3g} to {high:.3g}, of all ways together in proportion"
-    hours = _block_name(found, block)
+    hours = block_name(found, block)
     return [
         "[[demand]]",
-        f"type = {_text(name)}",
-        f"per_week = {_number(per_week, 'measured' if sure else 'estimate', source)}",
-        f"hours = {_text(hours)}",
+        f"type = {quoted(name)}",
+        f"per_week = {number_toml(per_week, 'measured' if sure else 'estimate', source)}",
+        f"hours = {quoted(hours)}",
         *_route(writing, way, name),
         "",
     ]
@@ -141,7 +123,7 @@ def _asked_again(writing: _Writing, way: Way) -> list[str]:
     return [
         "# Those who come back. Whether this is value or failure is for people to judge, with the words of customers.",
         "[[demand]]",
-        f"type = {_text(name)}",
+        f"type = {quoted(name)}",
         *_route(writing, way, name),
         "",
     ]
@@ -161,10 +143,12 @@ def _route(writing: _Writing, way: Way, name: str) -> list[str]:
     if back is not None or not steps:
         steps.append(_right_step(writing, way.type, back))
     writing.made.routes.append(Route(name, first[0] if is_ask else None, tuple(steps)))
-    lines = [f"route = {_texts(steps)}"]
+    lines = [f"route = {quoted_list(steps)}"]
     if back is not None:
-        after = _spread(back.after, "estimate", f"{back.came_back:,} returns", DAY_MINUTES)
-        lines.append(f"if_wrong = {{ comes_back_as = {_text(again_name(found, back.back_as))}, after_days = {after} }}")
+        after = spread_toml(back.after, "estimate", f"{back.came_back:,} returns", DAY_MINUTES)
+        lines.append(
+            f"if_wrong = {{ comes_back_as = {quoted(again_name(found, back.back_as))}, after_days = {after} }}"
+        )
     return lines
 
 
@@ -174,6 +158,7 @@ def _route(writing: _Writing, way: Way, name: str) -> list[str]:
 def _label(writing: _Writing, step: tuple[int, int]) -> str:
     activity, nth = step
     name = writing.found.log.activities[activity]
+    name += " (recorded)" if OURS.search(name) else ""
     return name if nth == 0 else f"{name} ({NTH.get(nth, f'{nth + 1}th time')})"
 
 
@@ -189,12 +174,12 @@ def _with_waits(writing: _Writing, step: tuple[int, int]) -> list[str]:
         name = f"{prefix} before {_label(writing, step)}"
         source = f"waiting or work elsewhere: {round(part.share * wait.n):,} of {wait.n:,} times" if wait else ""
         basis = "measured" if part.minutes.n >= ENOUGH else "estimate"
-        writing.nobody += [name] if name not in writing.blocks else []
+        writing.steps.waiting += [name] if name not in writing.blocks else []
         writing.blocks[name] = [
             "[[steps]]",
-            f"name = {_text(name)}",
-            f"share = {_number(part.share, basis, f'n = {wait.n:,}' if wait else '')}",
-            f"minutes = {_spread(part.minutes, basis, source)}",
+            f"name = {quoted(name)}",
+            f"share = {number_toml(part.share, basis, f'n = {wait.n:,}' if wait else '')}",
+            f"minutes = {spread_toml(part.minutes, basis, source)}",
             "",
         ]
         names.append(name)
@@ -206,19 +191,19 @@ def _work_step(writing: _Writing, step: tuple[int, int], instead: tuple[Lasted, 
     if name in writing.blocks:
         return name
     if instead:
-        minutes = _spread(instead[0], "measured", f"since the step before, work and waiting together; {UNSEEN}")
+        minutes = spread_toml(instead[0], "measured", f"since the step before, work and waiting together; {UNSEEN}")
     elif work.minutes is None:
-        minutes = f'{{ fixed = 0, basis = "assumption", source = {_text(unseen_words(work))} }}'
+        minutes = f'{{ fixed = 0, basis = "assumption", source = {quoted(unseen_words(work))} }}'
     else:
         minutes = _minutes(work)
     if instead:
-        writing.nobody.append(name)
+        writing.steps.waiting.append(name)
     elif work.minutes is not None and work.mean > LEAST:
-        writing.doing.setdefault(step[0], []).append(name)
+        writing.steps.doing.setdefault(step[0], []).append(name)
     else:
-        writing.marks.append(name)
+        writing.steps.marks.append(name)
     writing.made.step_activity[name] = step[0]
-    writing.blocks[name] = ["[[steps]]", f"name = {_text(name)}", f"minutes = {minutes}", ""]
+    writing.blocks[name] = ["[[steps]]", f"name = {quoted(name)}", f"minutes = {minutes}", ""]
     return name
 
 
@@ -233,13 +218,13 @@ def unseen_words(work: Work) -> str:
 def _right_step(writing: _Writing, type_: int, back: Returns | None) -> str:
     name = f"Right the first time: {writing.found.log.types[type_]}" if back else "Nothing more is recorded"
     if name not in writing.blocks:
-        writing.marks.append(name)
-        right = _number(1 - back.share, "estimate", _returns_source(back)) if back else "1"
+        writing.steps.marks.append(name)
+        right = number_toml(1 - back.share, "estimate", _returns_source(back)) if back else "1"
         writing.blocks[name] = [
             "# A mark of the model, not work: " + ("where it is decided whether this customer comes back." if back else
                                                     "a case of which only the ask is recorded."),
             "[[steps]]",
-            f"name = {_text(name)}",
+            f"name = {quoted(name)}",
             'minutes = { fixed = 0, basis = "assumption", source = "a mark, no work" }',
             f"right_first_time = {right}",
             "",
@@ -260,114 +245,9 @@ def _minutes(work: Work) -> str:
     assert found is not None
     basis = "measured" if work.n >= ENOUGH else "estimate"
     if work.mean <= LEAST:
-        return f'{{ fixed = 0, basis = {_text(basis)}, source = "it takes no time in the records, n = {work.n:,}" }}'
+        return f'{{ fixed = 0, basis = {quoted(basis)}, source = "it takes no time in the records, n = {work.n:,}" }}'
     if found.median <= LEAST and not found.is_fixed:
         return (
-            f'{{ mean = {work.mean:.4g}, basis = {_text(basis)}, source = "start and end recorded, n = {work.n:,}" }}'
+            f'{{ mean = {work.mean:.4g}, basis = {quoted(basis)}, source = "start and end recorded, n = {work.n:,}" }}'
         )
-    return _spread(found, basis, "start and end recorded")
-
-
-# People and hours
-
-
-def _people(writing: _Writing) -> list[str]:
-    timing = writing.found.timing
-    lines: list[str] = []
-    able: set[str] = set()
-    for pool in timing.pools:
-        can = [name for activity in pool.activities for name in writing.doing.get(activity, [])]
-        able.update(can)
-        if can:
-            lines += ["[[people]]", f"pool = {_text(pool.name)}", f"count = {max(pool.count, 1)}",
-                      f"hours = {_text(_hours_name(timing, pool))}", f"can = {_texts(can)}",
-                      'basis = "estimate"', f"source = {_text(capacity_words(pool))}", ""]  # fmt: skip
-    left = [name for names in writing.doing.values() for name in names if name not in able]
-    hours = "always" if timing.hours.is_always else "open, put down"
-    lines += _nobody(NOBODY, hours, [*writing.nobody, *left], "time that passes, however many wait")
-    return lines + _nobody(MARKS, "always", writing.marks, "it takes no time")
-
-
-def _nobody(name: str, hours: str, can: list[str], why: str) -> list[str]:
-    if not can:
-        return []
-    return ["[[people]]", f"pool = {_text(name)}", f"count = {COUNTLESS}", f"hours = {_text(hours)}",
-            f"can = {_texts(can)}", 'basis = "assumption"', f"source = {_text(f'no people: {why}')}", ""]  # fmt: skip
-
-
-def capacity_words(pool: Pool) -> str:
-    """Say what the count of people rests on."""
-    if pool.busy_hours < 1:
-        return (
-            f"nothing ever waited for them, so that this is the most who were at work at once ({pool.pieces:,} pieces)"
-        )
-    return (
-        f"at work at once while something waited: {plain.of(round(pool.busy_hours), 'busy hour')}, from week to week "
-        f"{pool.low} to {pool.high}; effective capacity, not heads"
-    )
-
-
-def _hours_name(timing: Timing, pool: Pool) -> str:
-    if pool.hours.is_always:
-        return "always"
-    return f"{pool.name}, at work"
-
-
-def _block_name(found: Found, block: Block) -> str:
-    if block.hours.is_always:
-        return "always"
-    return f"asking {found.blocks.index(block) + 1}" if len(found.blocks) > 1 else "asking"
-
-
-def _hours(found: Found) -> list[str]:
-    lines: list[str] = []
-    for block in found.blocks:
-        if not block.hours.is_always:
-            lines += _calendar(
-                _block_name(found, block), block.hours, "finish", f"{plain.share(block.share)} of all asks"
-            )
-    if not found.timing.hours.is_always:
-        hours = found.timing.hours
-        lines += _calendar("open, put down", hours, "interrupt", _within(hours))
-    for pool in found.timing.pools:
-        if not pool.hours.is_always:
-            closing = "interrupt" if pool.interrupts else "finish"
-            lines += _calendar(_hours_name(found.timing, pool), pool.hours, closing, _within(pool.hours))
-    return lines
-
-
-def _within(hours: OpenHours) -> str:
-    return f"measured: {plain.share(hours.within)} of {hours.moments:,} beginnings lie within"
-
-
-def _calendar(name: str, hours: OpenHours, closing: str, evidence: str) -> list[str]:
-    days = [DAYS[each] for each in hours.days]
-    spans = [f"{clock(a)}-{clock(b)}" for a, b in hours.of_day]
-    return [f"[hours.{_text(name)}]  # {evidence}", f"days = {_texts(days)}", f"open = {_texts(spans)}",
-            f"when_closing = {_text(closing)}", ""]  # fmt: skip
-
-
-# TOML
-
-
-def _spread(found: Lasted, basis: str, source: str, unit: float = 1.0) -> str:
-    words = f"{source}, n = {found.n:,}"
-    if found.is_fixed:
-        return f"{{ fixed = {found.median / unit:.5g}, basis = {_text(basis)}, source = {_text(words)} }}"
-    words += (f"; 95 % intervals: median {found.median_low / unit:.4g} to {found.median_high / unit:.4g}, "
-              f"9 in 10 within {found.p90_low / unit:.4g} to {found.p90_high / unit:.4g}")  # fmt: skip
-    median = max(found.median, LEAST) / unit
-    p90 = max(found.p90 / unit, median * 1.0011)
-    return f"{{ median = {median:.5g}, p90 = {p90:.5g}, basis = {_text(basis)}, source = {_text(words)} }}"
-
-
-def _number(value: float, basis: str, source: str) -> str:
-    return f"{{ value = {np.clip(value, 0, None):.6g}, basis = {_text(basis)}, source = {_text(source)} }}"
-
-
-def _text(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _texts(words: Iterable[str]) -> str:
-    return "[" + ", ".join(_text(each) for each in words) + "]"
+    return spread_toml(found, basis, "start and end recorded")

@@ -169,12 +169,13 @@ def _observed(
     seat = np.empty(len(code), np.int64)
     seat[in_time] = np.arange(len(code))
     order = np.lexsort((np.arange(len(place)), seat[place]))
+    activities, activity = _coded(np.array([names[each] for each in range(len(names))], object), None)
     first_day = date(1970, 1, 1) + timedelta(days=zero) + timedelta(minutes=back)
     return Observed(
-        tuple(names[each] for each in range(len(names))),
+        activities,
         types,
         seat[place][order],
-        events["activity_code"][order].astype(np.int64),
+        activity[events["activity_code"].astype(np.int64)][order],
         (begun - back)[order],
         (ended - back)[order],
         np.where(np.isnan(events["team_code"]), -1, events["team_code"])[order].astype(np.int64),
@@ -199,10 +200,14 @@ def _wall_clock(instants: np.ndarray, zone: str, zero_day: int) -> Floats:
 
 def _coded(words: np.ndarray, missing: str | None) -> tuple[tuple[str, ...], Ints]:
     """Code texts, the most frequent first; what is missing has a name of its own, or -1 where it has none."""
-    texts = np.array([missing if each is None else str(each) for each in words.tolist()], object)
+    texts = np.array([missing if each is None else _one_line(each) for each in words.tolist()], object)
     known = np.array([each is not None for each in texts], bool)
     found, place, counts = np.unique(texts[known].astype(str), return_inverse=True, return_counts=True)
     rank = np.argsort(-counts, kind="stable")
     codes = np.full(len(words), -1, np.int64)
     codes[known] = np.argsort(rank)[place]
     return tuple(str(each) for each in found[rank]), codes
+
+
+def _one_line(words: object) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in str(words)).split()) or "(blank)"

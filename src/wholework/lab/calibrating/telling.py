@@ -20,7 +20,9 @@ from wholework.lab.calibrating.findings import (
     Routed,
     StepTimes,
 )
-from wholework.lab.calibrating.model_text import UNSEEN, Found, capacity_words
+from wholework.lab.calibrating.found import Found
+from wholework.lab.calibrating.model_people import capacity_words
+from wholework.lab.calibrating.model_text import UNSEEN
 from wholework.lab.calibrating.observed import Observed
 from wholework.lab.calibrating.returns import SOON_DAYS, coming_back
 from wholework.lab.calibrating.spreads import Lasted
@@ -95,7 +97,7 @@ def calibration(
     observed, weeks = told
     tested = weeks.stretch(observed, weeks.cut, weeks.last)
     has_work = observed.has_work
-    asked = tuple(_asked(found, tested, weeks))
+    asked = tuple(_asked(found, observed, weeks))
     changed = [*_would_fail_too(far), *_changed(asked, weeks)]
     return Calibration(
         sentence=" ".join([verdict(far), *changed]),
@@ -136,10 +138,11 @@ def share_interval(some: int, of: int) -> tuple[float, float]:
     return low, high
 
 
-def _asked(found: Found, tested: Observed, weeks: Weeks) -> Iterator[AskedWeekly]:
-    fresh = ~coming_back(tested)[0]
+def _asked(found: Found, observed: Observed, weeks: Weeks) -> Iterator[AskedWeekly]:
+    begins, ends = weeks.cut * WEEK_MINUTES, weeks.last * WEEK_MINUTES
+    fresh = (observed.case_opened >= begins) & (observed.case_opened < ends) & ~coming_back(observed)[0]
     code = {name: number for number, name in enumerate(found.log.types)}
-    of_type = np.array([code.get(name, len(code) - 1) for name in tested.types])[tested.case_type]
+    of_type = np.array([code.get(name, len(code) - 1) for name in observed.types])[observed.case_type]
     for each in found.asked:
         count = int((fresh & (of_type == code[each.type])).sum())
         yield AskedWeekly(

@@ -6,7 +6,7 @@ from wholework import plain
 from wholework.finding import Finding
 from wholework.lab.calibrating.findings import AskedWeekly, Calibration, Distance, Quantiles
 from wholework.picture.lab.calibration_pictures import distances_svg, week_svg
-from wholework.picture.report.page import Chapter, Item, Table, item
+from wholework.picture.report.page import Chapter, Item, Table, first_sentence, item
 from wholework.picture.report.readers import Reader
 from wholework.picture.report.tables import table
 from wholework.picture.report.writing import Page, page_html
@@ -46,11 +46,12 @@ def _weeks(made: Calibration) -> str:
 
 
 def _readers(made: Calibration) -> tuple[Reader, ...]:
+    headline, rest = first_sentence(made.sentence)
     seen = (
         "Work and waiting can be told apart." if made.touch_time_seen else "Touch time cannot be seen in these records."
     )
     return (
-        Reader("practitioner", "For those who answer for the service", made.sentence, made.cautions[-1:]),
+        Reader("practitioner", "For those who answer for the service", headline, (rest, *made.cautions[-1:])),
         Reader("analyst", "For those who check the figures", _weeks(made), (made.rare, seen)),
         Reader(
             "worker",
