@@ -44,8 +44,16 @@ def people_lines(timing: Timing, steps: Steps) -> list[str]:
 def _nobody(name: str, hours: str, can: list[str], why: str) -> list[str]:
     if not can:
         return []
-    return ["[[people]]", f"pool = {quoted(name)}", f"count = {COUNTLESS}", f"hours = {quoted(hours)}",
-            f"can = {quoted_list(can)}", 'basis = "assumption"', f"source = {quoted('no people: ' + why)}", ""]  # fmt: skip
+    return [
+        "[[people]]",
+        f"pool = {quoted(name)}",
+        f"count = {COUNTLESS}",
+        f"hours = {quoted(hours)}",
+        f"can = {quoted_list(can)}",
+        'basis = "assumption"',
+        f"source = {quoted('no people: ' + why)}",
+        "",
+    ]
 
 
 def capacity_words(pool: Pool) -> str:
