@@ -14,7 +14,8 @@ from wholework.refusal import Refusal
 VALUE, FAILURE, UNDECIDED = "value", "failure", "undecided"
 KINDS = (VALUE, FAILURE, UNDECIDED)
 CREATE, RENAME, DEFINE, MERGE, SPLIT, JUDGE, UNDO = "create", "rename", "define", "merge", "split", "judge", "undo"
-ACTS = (CREATE, RENAME, DEFINE, MERGE, SPLIT, JUDGE, UNDO)
+FOLLOW = "follow"  # a type of failure demand follows a type of value demand: chasers follow repairs
+ACTS = (CREATE, RENAME, DEFINE, JUDGE, FOLLOW, MERGE, SPLIT, UNDO)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ class Act:
     name: str = ""
     words: str = ""  # "counts as failure when ..."
     kind: str = ""
-    types: tuple[int, ...] = ()  # merged into ``type``
+    types: tuple[int, ...] = ()  # merged into ``type``; of ``follow``: the one that it follows, or none
     members: Mapping[str, int] = field(default_factory=dict)  # of a split: each demand and its new type
     undoes: int | None = None
 
@@ -43,6 +44,7 @@ class Type:
     kind: str = UNDECIDED
     rule: str = ""
     merged_into: int | None = None
+    follows: int | None = None  # the type of value demand that it follows, as the team says
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,13 @@ class Codebook:
             else:
                 return told
         return None
+
+    def followed_by(self, number: int) -> int | None:
+        """Return the type that a type follows, where it is a type still or went into another."""
+        followed = self.types[number].follows
+        while followed is not None and (into := self.types[followed].merged_into) is not None:
+            followed = into
+        return followed
 
     def next_type(self) -> int:
         """Return the number that a new type gets: never one that was used before, undone or not."""
@@ -158,6 +167,8 @@ def _after(book: Codebook, act: Act) -> Codebook:
             types[one.number] = replace(one, name=act.name)
         elif act.act == DEFINE:
             types[one.number] = replace(one, rule=act.words)
+        elif act.act == FOLLOW:
+            types[one.number] = replace(one, follows=_followed(types, act))
         else:
             types[one.number] = replace(one, kind=act.kind)
     return replace(book, types=types, moved=moved)
@@ -170,6 +181,15 @@ def _split(types: Mapping[int, Type], moved: dict[str, tuple[Moved, ...]], act: 
         if _standing(types, number).number != one.number:
             moved[demand] = (*moved.get(demand, ()), Moved(act.number, one.number, number))
     return moved
+
+
+def _followed(types: Mapping[int, Type], act: Act) -> int | None:
+    if not act.types:
+        return None
+    followed = _standing(types, act.types[0])
+    if followed.number == act.type:
+        raise Refusal("a type does not follow itself", expected="the value demand that it follows", came=str(act.type))
+    return followed.number
 
 
 def _standing(types: Mapping[int, Type], number: int | None) -> Type:
@@ -203,6 +223,8 @@ def _checked(act: Act) -> Act:
         raise Refusal("this judgement is not known", expected=", ".join(KINDS), came=act.kind)
     if act.act == CREATE and act.kind and act.kind not in KINDS:
         raise Refusal("this judgement is not known", expected=", ".join(KINDS), came=act.kind)
+    if act.act == FOLLOW and len(act.types) > 1:
+        raise Refusal("a type follows one other", expected="the one type that it mostly follows", came=str(act.types))
     if act.act == MERGE and not act.types:
         raise Refusal("nothing is merged", expected="at least one other type")
     if act.act == SPLIT and not act.members:

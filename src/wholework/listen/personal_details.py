@@ -110,6 +110,18 @@ def personal_details(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+def masked(text: str) -> str:
+    """Put the kind in place of every detail that is found, or as many stars where there is no room for it.
+
+    The result is never longer, so that it fits where the text stood in a file.
+    """
+    for each in sorted(personal_details(text), key=lambda one: -one.start):
+        said = text[each.start : each.end]
+        kind = f"[{each.kind}]"
+        text = f"{text[: each.start]}{kind if len(kind) <= len(said) else '*' * len(said)}{text[each.end :]}"
+    return text
+
+
 def removed(text: str, details: Sequence[Found]) -> str:
     """Put the kind in place of each detail, as a person decided: ``[postcode]``."""
     for each in sorted(details, key=lambda one: -one.start):

@@ -5,28 +5,45 @@
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from wholework.listen import codebook as books
 from wholework.listen import judgements as judged
 from wholework.listen.codebook import Act, Codebook
 from wholework.listen.demand import Heard, Round
 from wholework.listen.judgements import Judgement, Laid
-from wholework.records.journal import Journal, Line
+from wholework.listen.personal_details import masked, personal_details
+from wholework.records.journal import Journal, Line, overwrite
 from wholework.refusal import Refusal
 
 FORMAT = "wholework.listening/1"
 NAMES = ("rounds", "demands", "codebook", "judgements")
+SPOKEN = ("words", "matters", "needed")  # what the customer said, in which details may stand
+
+
+class Grows(Protocol):
+    """A journal, wherever it is kept: a file, a table of a database, memory."""
+
+    def news(self) -> list[Line]:
+        """Return the lines that came since the last reading."""
+        ...
+
+    def append(self, make: Callable[[list[Line]], Iterable[dict[str, object]]]) -> list[Line]:
+        """Add the lines that ``make`` makes of what others added meanwhile; return those that were added."""
+        ...
 
 
 class Listening:
-    """One study's listening. Make one with ``create`` or ``open``; every act is on the disk when it returns."""
+    """One study's listening. Make one with ``create`` or ``open``; every act is on the disk when it returns.
 
-    def __init__(self, folder: Path, failure_word: str) -> None:
+    ``journals`` (rounds, demands, codebook, judgements) may be kept elsewhere than in the folder's files.
+    """
+
+    def __init__(self, folder: Path, failure_word: str, journals: Mapping[str, Grows] | None = None) -> None:
         self.folder = folder
         self.failure_word = failure_word  # what staff call failure demand here: "failure", "preventable"
         self.rounds: dict[str, Round] = {}
@@ -34,7 +51,7 @@ class Listening:
         self.codebook = Codebook()
         self.judgements: list[Judgement] = []
         self.cautions: list[str] = []
-        self._journals = {name: Journal(folder / f"{name}.jsonl") for name in NAMES}
+        self._journals = journals or {name: Journal(folder / f"{name}.jsonl") for name in NAMES}
         self.refresh()
 
     @classmethod
@@ -126,6 +143,34 @@ class Listening:
         self.refresh()
         self._add("judgements", made)
         return self.judgements[len(self.judgements) - len(judgements) :]
+
+    def details(self) -> dict[str, tuple[str, ...]]:
+        """Return by demand what reads as a personal detail in what the customer said, in the order of the demands."""
+        found = {}
+        for each in self.demands.values():
+            texts = [getattr(each, name) for name in SPOKEN]
+            here = [text[one.start : one.end] for text in texts for one in personal_details(text)]
+            if here:
+                found[each.id] = tuple(here)
+        return found
+
+    def remove_details(self, demands: Collection[str]) -> int:
+        """Remove personal details from these demands for good, in the file itself; return how many were changed."""
+        wanted = {each for each in demands if each in self.details()}
+
+        def without(line: dict[str, Any]) -> dict[str, Any] | None:
+            if line.get("id") not in wanted:
+                return None
+            return line | {name: masked(str(line[name])) for name in SPOKEN if line.get(name)}
+
+        journal = self._journals["demands"]
+        if not isinstance(journal, Journal):
+            raise Refusal("these demands are kept in no file", do="remove their details where they are kept")
+        changed = overwrite(journal.path, without)
+        for demand in wanted:
+            told = self.demands[demand]
+            self.demands[demand] = replace(told, **{name: masked(getattr(told, name)) for name in SPOKEN})
+        return changed
 
     def take_back(self, number: int, who: str, when: datetime | None = None) -> None:
         """Undo a judgement by its number; undoing an undoing brings it back."""

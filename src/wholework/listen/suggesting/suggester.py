@@ -1,6 +1,6 @@
 """Suggest a type for what customers said, learned from what this team sorted so far. People label; this never does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -107,8 +107,8 @@ class Suggester:
         scores = self._likeness.summed(self._learned(), [position])
         return self._named(self._learner.chances(scores), n)[0]
 
-    def next_to_label(self, n: int, queue: str) -> list[int]:
-        """Return the positions to look at next, without a label so far.
+    def next_to_label(self, n: int, queue: str, *, without: Collection[int] = ()) -> list[int]:
+        """Return the positions to look at next: without a label so far, and none of those ``without``.
 
         ``random``: in an order that nothing in the texts decides; shares come from these alone. ``unsure``: diverse
         examples until 40 texts have a label, then where the model learns most. ``odd``: least like anything
@@ -117,7 +117,7 @@ class Suggester:
         if queue not in QUEUES:
             raise Refusal("this queue is not known", expected=", ".join(QUEUES), came=str(queue))
         has_none = np.ones(len(self.texts), dtype=np.bool_)
-        has_none[list(self.labels)] = False
+        has_none[[*self.labels, *without]] = False
         free = self._random[has_none[self._random]]
         if queue == RANDOM or not len(free):
             return _first(n, free)
