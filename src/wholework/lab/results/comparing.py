@@ -12,14 +12,15 @@ from wholework.lab.engine.compiled import compile_design
 from wholework.lab.engine.running import Runner, paired
 from wholework.lab.model.parts import Model, Service
 from wholework.lab.results.assumptions import assumptions_of
+from wholework.lab.results.cores import on_every_core
 from wholework.lab.results.designs import Design, design_of, less
 from wholework.lab.results.figures import FIGURES
 from wholework.lab.results.findings import SCHEMA, Busy, Changed, DesignRun, LabRun, Measured
 from wholework.lab.results.going import go_and_measure
 from wholework.lab.results.intervals import interval, is_sure
 from wholework.lab.results.moving import line_words, was_before
-from wholework.lab.results.replication import replication_of
-from wholework.lab.results.sensitivity import SHORT_SECONDS, cores_of, seconds_needed, what_would_change
+from wholework.lab.results.replication import Replication, replication_of
+from wholework.lab.results.sensitivity import SHORT_SECONDS, seconds_needed, what_would_change
 from wholework.lab.results.shapes import (
     bar_hours,
     last_hour,
@@ -65,7 +66,7 @@ def run_model(
         upto, looks = min(2 * upto, most), looks + 1
         run_more(model, designs, runner, seed, upto, tell)
     found = _found(model, designs, seed, looks, runner)
-    needed = seconds_needed(tuple(services), seconds) / cores_of(runner)
+    needed = seconds_needed(tuple(services), seconds)
     if sensitivity or (sensitivity is None and needed < SHORT_SECONDS):
         asked = what_would_change(model, designs, runner, seed, tell)
         return replace(found, what_would_change=asked, go_and_measure=go_and_measure(asked, found.assumptions))
@@ -84,15 +85,25 @@ def run_more(
     tell: Callable[[str], None] = lambda _: None,
 ) -> float:
     """Run replications up to that many; return the seconds that one of one design took at the quickest."""
-    quickest = math.inf
     compiled = [compile_design(each.service) for each in designs]
     weeks = model.warm_up_weeks + model.weeks
-    for replication in range(len(designs[0].kept), upto):
-        tell(f"Running {plain.of(model.weeks, 'week')}: replication {replication + 1} of {upto}")
+
+    def of(number: int) -> list[Replication]:
+        logs = paired(runner, compiled, seed, number, weeks)
+        return [
+            replication_of(log, each.service, model.warm_up_weeks, weeks)
+            for each, log in zip(designs, logs, strict=True)
+        ]
+
+    begins, quickest = len(designs[0].kept), math.inf
+    for numbers in (range(begins, begins + 1), range(begins + 1, upto)):  # the first may have to load the engine
         begun = time.perf_counter()
-        for design, log in zip(designs, paired(runner, compiled, seed, replication, weeks), strict=True):
-            design.kept.append(replication_of(log, design.service, model.warm_up_weeks, weeks))
-        quickest = min(quickest, (time.perf_counter() - begun) / len(designs))
+        for number, kept in zip(numbers, on_every_core(runner, of, numbers), strict=True):
+            tell(f"Running {plain.of(model.weeks, 'week')}: replication {number + 1} of {upto}")
+            for design, each in zip(designs, kept, strict=True):
+                design.kept.append(each)
+        if numbers:
+            quickest = min(quickest, (time.perf_counter() - begun) / len(numbers) / len(designs))
     return quickest
 
 

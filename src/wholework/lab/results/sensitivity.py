@@ -1,9 +1,7 @@
 """What would change the answer: one number at a time moved over its range, each line of a design taken back."""
 
 import math
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +10,7 @@ from wholework import plain
 from wholework.lab.engine.compiled import compile_design
 from wholework.lab.engine.running import Runner
 from wholework.lab.model.parts import Model, Number, Service, Spread
+from wholework.lab.results.cores import on_every_core
 from wholework.lab.results.designs import Design, less, overflows
 from wholework.lab.results.figures import FIGURES, figures_of
 from wholework.lab.results.findings import Interval, Moved, WhatWouldChange
@@ -37,11 +36,6 @@ class _Asked:
     services: tuple[Service, ...]
 
 
-def cores_of(runner: Runner) -> int:
-    """Return how many cores a run can use: the plain engine uses one."""
-    return (os.cpu_count() or 1) if "compiled" in runner.used else 1
-
-
 class _Ran:
     """Runs services, each replication once: a design that a number does not touch is not run again."""
 
@@ -61,15 +55,8 @@ class _Ran:
                 log = self.runner.run(compiled, self.seed, number, weeks)
                 return figures_of(log, service, begins, weeks)
 
-            known += list(self._map(of, range(len(known), many)))
+            known += list(on_every_core(self.runner, of, range(len(known), many)))
         return known[:many]
-
-    def _map(self, of: Callable[[int], dict[str, float]], numbers: Iterable[int]) -> Iterator[dict[str, float]]:
-        """Run on every core where the compiled engine answers: it holds no lock."""
-        if cores_of(self.runner) == 1:
-            return map(of, numbers)
-        with ThreadPoolExecutor(cores_of(self.runner)) as threads:
-            return threads.map(of, numbers)
 
     def least_load(self, service: Service) -> float:
         """Return the least load of a design, worked out once."""
@@ -223,7 +210,7 @@ def _few(names: list[str], most: int = 3) -> str:
 
 
 def seconds_needed(services: tuple[Service, ...], seconds_a_run: float) -> float:
-    """Estimate how long it would take, from how long one replication of one design took."""
+    """Estimate how long it would take, from how long one replication of one design took on all cores."""
     first, *others = services
     runs = sum(len(asked_numbers((first, other))) * 2 + len(other.changes) for other in others)
     return runs * FEW * seconds_a_run
