@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lab.services import compiled, models, queue
@@ -23,14 +23,12 @@ def run_kernel(model: Compiled, seed: int, replication: int, weeks: int) -> Log:
 
 
 @given(text=models(), seed=st.integers(0, 2**40), replication=st.integers(0, 99))
-@settings(max_examples=25, deadline=None)
 def test_two_engines_leave_one_log(text: str, seed: int, replication: int) -> None:
     model = compiled(text)
     assert run_reference(model, seed, replication, 3).same_as(run_kernel(model, seed, replication, 3))
 
 
 @given(text=models(), seed=st.integers(0, 99))
-@settings(max_examples=15, deadline=None)
 def test_every_log_adds_up(text: str, seed: int) -> None:
     model = compiled(text)
     log = run_kernel(model, seed, 0, 4)
@@ -63,7 +61,6 @@ def test_too_little_room_is_made_larger() -> None:
 
 
 @given(key=st.integers(0, draws.MASK), tag=st.integers(0, draws.MASK), round_=st.integers(0, 1000))
-@settings(deadline=None)
 def test_both_draw_the_same(key: int, tag: int, round_: int) -> None:
     from wholework.lab.engine import kernel_draws
 
