@@ -43,6 +43,7 @@ def check_model(path: Path) -> None:
     from wholework.lab.model.reading import read_model
     from wholework.lab.results.assumptions import assumptions_of
     from wholework.lab.results.load import least_load
+    from wholework.lab.results.moving import line_words
 
     model = read_model(path)
     write_on_any_terminal()
@@ -55,7 +56,7 @@ def check_model(path: Path) -> None:
         else:
             print(f"“{each.design}”: this design never catches up; the work takes all of the time or more{worst}.")
         for change in each.changes:
-            print(f"    {change.where} = {change.to}")
+            print(f"    {change.where} = {line_words(change.to)}")
     numbers = assumptions_of(model.designs)
     for basis in ("measured", "estimate", "assumption"):
         print(f"{basis}: {plain.of(sum(each.basis == basis for each in numbers), 'number')}")

@@ -25,6 +25,7 @@ def lines_of(made: LabRun) -> Iterator[str]:
     """Say what was run, what came out, what differs, and what was assumed."""
     yield f"{made.service}, rehearsed: {plain.of(made.weeks, 'week')} after {made.warm_up_weeks} to warm up, "\
           f"{plain.of(made.replications, 'replication')}, the same customers in every design."  # fmt: skip
+    yield made.kind_of_run
     for design in made.designs:
         yield f"\n{design.sentence}"
         yield from (f"    changed: {each.where} = {each.to}" for each in design.changes)
@@ -39,4 +40,5 @@ def lines_of(made: LabRun) -> Iterator[str]:
         for each in made.assumptions
     )
     yield ""
+    yield from made.cannot_tell
     yield from made.cautions
