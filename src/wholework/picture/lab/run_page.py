@@ -92,7 +92,13 @@ def _types(made: LabRun, found: list[TypeDifference]) -> Item:
     )
     said = [f"{words}: {plain.listing([f'“{name}”' for name in names])}"
             for words, names in (("it takes shorter", down), ("it takes longer", up)) if names]  # fmt: skip
-    sentence = f"Not everybody asks the same. In “{found[0].second}”, {'; '.join(said) or 'no difference is sure'}."
+    name = found[0].second
+    if len(down) == len(found) or len(up) == len(found):
+        way = "shorter" if down else "longer"
+        return item(
+            Finding(sentence=f"Whatever is asked, it takes {way} in “{name}”."), tables=[types_table(made, found)]
+        )
+    sentence = f"Not everybody asks the same. In “{name}”, {'; '.join(said) or 'no difference is sure'}."
     return item(Finding(sentence=sentence), tables=[types_table(made, found)])
 
 

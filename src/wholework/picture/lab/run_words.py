@@ -39,7 +39,8 @@ def signed(number: float, unit: str) -> str:
         return "0" if number == 0 else "cannot be said"
     sign = "+" if number > 0 else "\N{MINUS SIGN}"
     if unit == "share":
-        return f"{sign}{100 * abs(number):.3g} in 100"
+        size = 100 * abs(number)
+        return f"{sign}{size:.2f} in 100" if size < 1 else f"{sign}{size:.3g} in 100"
     return f"{sign}{one(abs(number), unit)}"
 
 
