@@ -1,19 +1,22 @@
 """Pages on which to write down what customers said: five things from yesterday, and one at a time while listening."""
 
+import json
+from datetime import datetime
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wholework.listen.demand import Heard
 from wholework.refusal import Refusal
 from wholework.workbench.listening.models import new_id
-from wholework.workbench.listening.writing_down import write_down
+from wholework.workbench.listening.writing_down import LONGEST, write_down
 from wholework.workbench.studies.allowed import study_for
 
 FIVE = 5
+AT_ONCE = 2_000
 SOLVED = {"yes": True, "no": False}
 
 
@@ -42,9 +45,53 @@ def listen(request: HttpRequest, study: UUID) -> HttpResponse:
     if request.method == "POST":
         write_down(seen, [_from(request)])
         return redirect(f"{request.path}?kept=1")
-    today = seen.demands.filter(arrived__date=timezone.localdate())
     shown = {"study": seen, "room": "listen", "id": new_id(), "kept": "kept" in request.GET}
+    if "shell" in request.GET:  # kept on the telephone to open without a signal: nothing that anybody said stands on it
+        return render(request, "listen.html", shown)
+    today = seen.demands.filter(arrived__date=timezone.localdate())
     return render(request, "listen.html", {**shown, "count": today.count(), "last": today.order_by("-number")[:3]})
+
+
+@require_POST
+def waiting(request: HttpRequest, study: UUID) -> JsonResponse:
+    """Take what waited on a telephone, and say what is written down: the telephone lets go of that alone."""
+    seen = study_for(request, study)
+    heard = [_waited(each) for each in _things(request)]
+    good = [each for each in heard if each.words and len(each.words) <= LONGEST and _is_id(each.id)]
+    write_down(seen, good)
+    return JsonResponse({"written": [each.id for each in good]})
+
+
+def _things(request: HttpRequest) -> list[dict[str, object]]:
+    try:
+        told = json.loads(request.body)
+    except ValueError:
+        told = None
+    if not isinstance(told, list) or not all(isinstance(each, dict) for each in told) or len(told) > AT_ONCE:
+        raise Refusal("what was sent is not understood", expected=f"at most {AT_ONCE:,} things that were heard")
+    return told
+
+
+def _waited(told: dict[str, object]) -> Heard:
+    words = {name: str(told.get(name) or "").strip() for name in ("words", "place", "matters", "needed", "resolved")}
+    return Heard(
+        id=str(told.get("id") or ""),
+        words=words["words"],
+        at=_when(str(told.get("at") or "")),
+        place=words["place"][:200],
+        matters=words["matters"],
+        resolved_here=SOLVED.get(words["resolved"]),
+        needed=words["needed"],
+    )
+
+
+def _when(text: str) -> str:
+    """Take the instant by the telephone's clock; ours where it says none."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = timezone.localtime()
+    return (at if at.tzinfo else timezone.localtime()).isoformat(timespec="seconds")
 
 
 def _from(request: HttpRequest) -> Heard:
@@ -63,4 +110,8 @@ def _from(request: HttpRequest) -> Heard:
 def _id(ids: list[str], place: int) -> str:
     """Take the id that the page made, so that a page sent twice counts once."""
     told = ids[place] if place < len(ids) else ""
-    return told if told.isalnum() and 16 <= len(told) <= 64 else new_id()
+    return told if _is_id(told) else new_id()
+
+
+def _is_id(told: str) -> bool:
+    return told.isalnum() and told.isascii() and 16 <= len(told) <= 64
