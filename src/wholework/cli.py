@@ -17,6 +17,7 @@ from wholework.commands.lab_commands import labs
 from wholework.commands.listen_commands import listening
 from wholework.commands.measure_commands import measures
 from wholework.commands.serve_command import serve
+from wholework.commands.sort_command import sort
 from wholework.commands.target_command import target
 from wholework.refusal import Refusal
 
@@ -35,6 +36,7 @@ app.command(cls=GroupedCommand)(read)
 app.command(cls=TakesNumbers)(chart)
 app.command(cls=GroupedCommand)(target)
 app.command(cls=GroupedCommand)(demand)
+app.command(cls=GroupedCommand)(sort)
 app.command(cls=GroupedCommand)(serve)
 for carry in (backup, restore, export):
     app.command(cls=GroupedCommand)(carry)

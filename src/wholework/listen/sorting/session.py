@@ -195,8 +195,8 @@ class Session:
     def _suggested(self, card: Card) -> Suggested:
         place = self._place[card.demand]
         numbered = self.kept.codebook.types
-        types = [(numbered[int(number)], likely) for number, likely in self.types.suggest_at(place, SHOWN)]
-        return Suggested(tuple(self.kinds.suggest_at(place, 2)), tuple(types))
+        types = [(numbered[int(number)], likely) for number, likely in _of_two_or_more(self.types, place)]
+        return Suggested(tuple(_of_two_or_more(self.kinds, place)), tuple(types))
 
     def _write(self, card: Card, kind: str, type_: int | None, suggested: Suggested, *, suggested_before: bool) -> None:
         judgement = Judgement(
@@ -253,6 +253,11 @@ def _teach(suggester: Suggester, labels: dict[int, str]) -> None:
     changed = {place: label for place, label in labels.items() if suggester.labels.get(place) != label}
     if changed:
         suggester.learn(changed)
+
+
+def _of_two_or_more(suggester: Suggester, place: int) -> list[tuple[str, float]]:
+    """Suggest nothing before people told at least two apart."""
+    return suggester.suggest_at(place, SHOWN) if len(set(suggester.labels.values())) > 1 else []
 
 
 def _first_ones(holding: Sequence[Judgement]) -> list[Judgement]:
