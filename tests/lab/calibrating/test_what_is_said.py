@@ -60,13 +60,15 @@ def test_a_service_that_changed_is_not_calibrated(log: Path, tmp_path: Path) -> 
     assert not made.distances[0].within
 
 
-def test_demand_that_changed_is_said_in_the_first_words(log: Path, tmp_path: Path) -> None:
+def test_a_model_of_a_demand_that_changed_is_not_calibrated(log: Path, tmp_path: Path) -> None:
     events = parquet.read_table(log)
     number = pc.cast(pc.utf8_slice_codeunits(events["case"], 1, 8), pa.int64())
     late = pc.greater(events["completed"], pa.scalar(np.datetime64("2024-04-08T00:00:00", "s")))
     fewer = events.filter(pc.or_(pc.invert(late), pc.equal(pc.bit_wise_and(number, pa.scalar(3)), 0)))
     made = calibrate(read([changed(log, tmp_path / "fewer.parquet", fewer)]), replications=3)
-    assert "How much is asked has changed" in made.sentence
+    assert not made.calibrated
+    assert "how much is asked has changed" in made.sentence.lower()
+    assert "A question" in made.asked_otherwise
 
 
 def test_rare_ways_are_pooled_and_said(log: Path) -> None:

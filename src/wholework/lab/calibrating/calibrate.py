@@ -15,9 +15,10 @@ from wholework.lab.calibrating.model_text import model_text
 from wholework.lab.calibrating.observed import Observed, observe
 from wholework.lab.calibrating.returns import coming_back, last_events, returns_of
 from wholework.lab.calibrating.simplified import Limits, simplified
-from wholework.lab.calibrating.telling import calibration, distance_found, preface
+from wholework.lab.calibrating.telling import calibration, preface
 from wholework.lab.calibrating.timing import timing_of
 from wholework.lab.calibrating.trying import Trial
+from wholework.lab.calibrating.verdict import distance_found
 from wholework.lab.calibrating.ways import ways_of
 from wholework.lab.calibrating.weeks import Weeks, split_weeks
 from wholework.lab.engine.running import Runner

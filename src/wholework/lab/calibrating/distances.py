@@ -100,7 +100,9 @@ def arrival(one: Compared, other: Compared) -> float:
 
 def cycle_time(one: Compared, other: Compared) -> float:
     """How long cases take from first to last event: the hours by which the times must be moved."""
-    return float(wasserstein_distance(*(np.floor(np.subtract(*each.lives()[::-1]) / HOUR) for each in (one, other))))
+    mine, theirs = (last - first for first, last in (one.lives(), other.lives()))
+    least = min(mine.min(), theirs.min())
+    return float(wasserstein_distance(np.floor((mine - least) / HOUR), np.floor((theirs - least) / HOUR)))
 
 
 def in_progress(one: Compared, other: Compared) -> float:

@@ -135,6 +135,7 @@ class Calibration(Finding):
     seed: int
     distances: tuple[Distance, ...]
     asked: tuple[AskedWeekly, ...]
+    asked_otherwise: tuple[str, ...]  # types asked more or less in the tested weeks than uneven weeks explain
     ways: tuple[Routed, ...]
     rare: str
     repeated: tuple[Repeated, ...]

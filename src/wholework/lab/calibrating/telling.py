@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import numpy as np
-from scipy.stats import beta, t
+from scipy.stats import beta
 
 from wholework import plain
 from wholework.lab.calibrating.asking import UNEVEN
-from wholework.lab.calibrating.distances import Kind
 from wholework.lab.calibrating.findings import (
     SCHEMA,
-    AskedWeekly,
     Calibration,
     CameBack,
     Distance,
@@ -24,58 +22,14 @@ from wholework.lab.calibrating.found import Found
 from wholework.lab.calibrating.model_people import capacity_words
 from wholework.lab.calibrating.model_text import UNSEEN
 from wholework.lab.calibrating.observed import Observed
-from wholework.lab.calibrating.returns import SOON_DAYS, coming_back
+from wholework.lab.calibrating.returns import SOON_DAYS
 from wholework.lab.calibrating.spreads import Lasted
+from wholework.lab.calibrating.verdict import asked_in, asked_otherwise, verdict
 from wholework.lab.calibrating.weeks import Weeks
 from wholework.lab.model.parts import WEEK_MINUTES
 
-AT_MOST = 2.0  # times the floor
-NOTHING = 1e-9
 UNLIKE = 0.3  # of sequences: where the records differ so much from themselves, twice that is soon reached
 EVEN = 0.5  # of the variance that chance makes: asks by appointment, say
-
-
-def distance_found(kind: Kind, of_model: np.ndarray, floor: float, resampled: float) -> Distance:
-    """Set the model's distance beside that of the records to themselves."""
-    model = float(of_model.mean())
-    low, high = np.quantile(of_model, [0.025, 0.975])
-    ratio = model / floor if floor > NOTHING else float("nan")
-    within = bool(model <= AT_MOST * floor + NOTHING)
-    name = f"{kind.name[:1].upper()}{kind.name[1:]}"
-    times = f"{ratio:.1f} times what the records differ from themselves ({_size(floor, kind.unit)})."
-    return Distance(
-        sentence=f"{name}: {_size(model, kind.unit)} between model and records, "
-        + (times if floor > NOTHING else "and nothing between the records and themselves."),
-        key=kind.key,
-        name=kind.name,
-        unit=kind.unit,
-        model=model,
-        model_low=float(low),
-        model_high=float(high),
-        floor=floor,
-        resampled=resampled,
-        ratio=ratio,
-        within=within,
-    )
-
-
-def _size(value: float, unit: str) -> str:
-    return f"{value:.3f}" if unit == "share" else plain.duration(3600 * value)
-
-
-def verdict(far: tuple[Distance, ...]) -> str:
-    """Say in one sentence whether the model is calibrated."""
-    worse = [each for each in far if not each.within]
-    if worse:
-        told = [each.name + (f" ({each.ratio:.1f} times)" if each.floor > NOTHING else "") for each in worse]
-        return (
-            "Not calibrated: in the weeks that it has not seen, the model is more than twice as far from the records "
-            f"as they are from themselves in {plain.listing(told)}."
-        )
-    return (
-        "Calibrated: in the weeks that it has not seen, the model is at most twice as far from the records as they are "
-        f"from themselves, in all {len(far)} distances."
-    )
 
 
 def preface(said: Calibration) -> Iterator[str]:
@@ -97,15 +51,15 @@ def calibration(
     observed, weeks = told
     tested = weeks.stretch(observed, weeks.cut, weeks.last)
     has_work = observed.has_work
-    asked = tuple(_asked(found, observed, weeks))
-    changed = [*_would_fail_too(far), *_changed(asked, weeks)]
+    asked = tuple(asked_in(found, observed, weeks))
+    otherwise = asked_otherwise(asked, weeks)
     return Calibration(
-        sentence=" ".join([verdict(far), *changed]),
+        sentence=verdict(far, otherwise),
         cautions=tuple(_cautions(found, observed, weeks, far)),
         cannot_tell=tuple(_cannot_tell(found, observed)),
         schema=SCHEMA,
         service=found.service,
-        calibrated=all(each.within for each in far),
+        calibrated=all(each.within for each in far) and not otherwise,
         made_from_weeks=weeks.made_from,
         made_from_first_day=observed.day_of(weeks.first * WEEK_MINUTES)[:10],
         tried_on_weeks=weeks.tried,
@@ -117,6 +71,7 @@ def calibration(
         seed=run[0],
         distances=far,
         asked=asked,
+        asked_otherwise=tuple(each.type for each in otherwise),
         ways=tuple(_routed(found)),
         rare=_rare(found),
         repeated=tuple(_repeated(found)),
@@ -136,19 +91,6 @@ def share_interval(some: int, of: int) -> tuple[float, float]:
     low = float(beta.ppf(0.025, some, of - some + 1)) if some else 0.0
     high = float(beta.ppf(0.975, some + 1, of - some)) if some < of else 1.0
     return low, high
-
-
-def _asked(found: Found, observed: Observed, weeks: Weeks) -> Iterator[AskedWeekly]:
-    begins, ends = weeks.cut * WEEK_MINUTES, weeks.last * WEEK_MINUTES
-    fresh = (observed.case_opened >= begins) & (observed.case_opened < ends) & ~coming_back(observed)[0]
-    code = {name: number for number, name in enumerate(found.log.types)}
-    of_type = np.array([code.get(name, len(code) - 1) for name in observed.types])[observed.case_type]
-    for each in found.asked:
-        count = int((fresh & (of_type == code[each.type])).sum())
-        yield AskedWeekly(
-            each.type, each.n, each.per_week, each.low, each.high, each.dispersion, count / weeks.tried,
-            each.hours, each.hours_low, each.hours_high,
-        )  # fmt: skip
 
 
 def _routed(found: Found) -> Iterator[Routed]:
@@ -234,29 +176,6 @@ def not_expressed(found: Found) -> Iterator[str]:
     if even:
         yield f"Asked more evenly than by chance: {plain.listing(even)}. By appointment? The model has chance alone."
     yield "Customers come by chance, evenly within the hours of each demand; bank holidays and seasons are not in it."
-
-
-def _would_fail_too(far: tuple[Distance, ...]) -> list[str]:
-    """Say where the records themselves, drawn at random from the earlier weeks, would not pass."""
-    too = [each.name for each in far if not each.within and each.resampled > AT_MOST * each.floor]
-    if not too:
-        return []
-    return [
-        f"In {plain.listing(too)} the earlier weeks themselves, put together at random, are too far as well: the weeks "
-        "on which it was tried differ from those before."
-    ]
-
-
-def _changed(asked: tuple[AskedWeekly, ...], weeks: Weeks) -> list[str]:
-    """Say which types were asked more or less often in the tested weeks than uneven weeks explain."""
-    told = []
-    for each in asked:
-        variance = each.per_week * max(each.dispersion, 1.0) * (1 / weeks.made_from + 1 / weeks.tried)
-        if abs(each.tested_per_week - each.per_week) > float(t.ppf(0.995, weeks.made_from - 1)) * variance**0.5:
-            told.append(f"“{each.type}” {each.tested_per_week:.3g} times a week, and the model has {each.per_week:.3g}")
-    if not told:
-        return []
-    return [f"How much is asked has changed: in those weeks {plain.listing(told)}; these distances do not see that."]
 
 
 def _cautions(found: Found, observed: Observed, weeks: Weeks, far: tuple[Distance, ...]) -> Iterator[str]:
