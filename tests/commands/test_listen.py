@@ -72,3 +72,85 @@ def test_what_cannot_be_is_refused_in_words(tmp_path: Path) -> None:
         assert said in ran.err
     assert wholework("listen", "add", study, "My tap drips").status == 0
     assert "4 demands" in wholework("listen", "export", study, tmp_path / "x.csv").out
+
+
+def test_a_round_frames_what_was_written_down(tmp_path: Path) -> None:
+    study = tmp_path / "s"
+    wholework("listen", "new", study)
+    begun = wholework(
+        "listen", "round", study, "First week", "--where", "Front desk", "--first", "2026-03-02", "--every"
+    )
+    assert "Front desk, 2026-03-02 to …; everything asked was written down" in begun.out
+    assert wholework("listen", "add", study, "When will you come?", "--round", "first week").status == 0
+    assert (
+        "First week: Front desk, 2026-03-02 to …; everything asked was written down; 1 demand"
+        in wholework("listen", "round", study).out
+    )
+    lost = wholework("listen", "add", study, "Hello", "--round", "Second week")
+    assert lost.status == 2
+    assert "“First week”" in lost.err
+    assert wholework("listen", "round", study, "First week").status == 2
+    assert "--first 2026-03-02" in wholework("listen", "round", study, "Third", "--first", "2 March").err
+
+
+def test_the_form_comes_back_with_all_its_boxes(tmp_path: Path) -> None:
+    form, study = tmp_path / "form.csv", tmp_path / "s"
+    assert wholework("listen", "form", form).status == 0
+    with form.open("a", encoding="utf-8") as file:
+        file.write("My tap drips,02/03/2026 09:00,desk,in person,That it stops,no,A plumber today\n")
+        file.write("Who do I ask?,02/03/2026 10:00,desk,telephone,,yes,\n")
+    wholework("listen", "new", study)
+    assert "2 demands written down." in wholework("listen", "import", study, form).out
+    kept = [json.loads(line) for line in (study / "demands.jsonl").read_text("utf-8").splitlines()]
+    assert [each.get("resolved_here") for each in kept] == [False, True]
+    assert kept[0]["needed"] == "A plumber today"
+    other = tmp_path / "other.csv"
+    other.write_text("said,when\nhello,today\n", "utf-8")
+    assert "“said” or “when”" in wholework("listen", "import", study, other).err
+
+
+def test_details_are_gone_from_the_file_when_a_person_removes_them(tmp_path: Path) -> None:
+    study = listened(tmp_path)
+    file = study / "demands.jsonl"
+    before = file.read_text("utf-8")
+    shown = wholework("listen", "details", study)
+    assert "“Mrs Ashby” and “M1 2AB”" in shown.out
+    assert file.read_text("utf-8") == before
+    done = wholework("listen", "details", study, "--remove")
+    assert "Removed from 1 demand, for good" in done.out
+    after = file.read_text("utf-8")
+    assert "Ashby" not in after
+    assert "M1 2AB" not in after
+    assert len(after.encode()) == len(before.encode())
+    assert [json.loads(line)["id"] for line in after.splitlines()] == [
+        json.loads(line)["id"] for line in before.splitlines()
+    ]
+    assert "Nothing reads as a personal detail." in wholework("listen", "details", study).out
+
+
+def test_a_judgement_is_made_and_taken_back(tmp_path: Path) -> None:
+    study = listened(tmp_path)
+    first = json.loads((study / "demands.jsonl").read_text("utf-8").splitlines()[0])["id"]
+    made = wholework("listen", "judge", study, first, "--kind", "preventable", "--who", "AB")
+    assert "Judgement 1 is written down." in made.out, made.err
+    assert "nothing of yours" in wholework("listen", "undo", study, "--who", "CD").err
+    assert "Judgement 1 is taken back" in wholework("listen", "undo", study, "--who", "AB").out
+    wholework("listen", "export", study, tmp_path / "all.jsonl")
+    assert json.loads((tmp_path / "all.jsonl").read_text("utf-8").splitlines()[0])["kind"] == "undecided"
+
+
+def test_a_type_of_failure_demand_follows_a_value_demand(tmp_path: Path) -> None:
+    study = listened(tmp_path)
+    for name, kind in (("Mend something", "value"), ("When will you come?", "failure")):
+        wholework("listen", "decide", study, "create", "--name", name, "--kind", kind, "--who", "AB")
+    assert wholework("listen", "decide", study, "follow", "--type", 2, "--value", 1, "--who", "AB").status == 0
+    assert "follows: Mend something" in wholework("listen", "types", study).out
+    ids = [json.loads(line)["id"] for line in (study / "demands.jsonl").read_text("utf-8").splitlines()]
+    for demand in ids:
+        wholework("listen", "judge", study, demand, "--type", 2, "--who", "AB")
+    told = wholework("demand", study, "--json", "-")
+    assert told.status == 0, told.err
+    assert "Mend something" in told.out
+    earlier = wholework("demand", study, "--json", "-", "--version", 0)
+    assert earlier.status == 0, earlier.err
+    assert "Mend something" not in earlier.out

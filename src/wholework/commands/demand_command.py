@@ -53,6 +53,9 @@ def demand(
     with_suggestions: Annotated[
         bool, typer.Option("--with-suggestions", help="Narrow the share of a large import by suggestions.")
     ] = False,
+    version: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Of a folder: under an earlier version of its codebook.")
+    ] = None,
     failure_word: Annotated[str, typer.Option(metavar="WORD", help="What failure is called: preventable.")] = "failure",
     report: Annotated[
         Path | None, typer.Option(metavar="OUT.html", help="One page to read, print.", rich_help_panel=OUT)
@@ -73,6 +76,11 @@ def demand(
         "by-whom": by_whom, "stream": stream, "at": at, "day": day, "matters": matters, "resolved": resolved,
         "needed": needed, "followed": followed, "took": took, "count": count,
     }  # fmt: skip
-    judged = {"every": round_every, "failure_word": failure_word, "with_suggestions": with_suggestions}
+    judged: dict[str, object] = {
+        "every": round_every,
+        "failure_word": failure_word,
+        "with_suggestions": with_suggestions,
+    }
+    judged["version"] = version
     told = demand_words(columns, how, unit, total or [], arguable or [], judged)
     study_demand_file(files, told, DemandOutputs(report, wall, json))

@@ -9,6 +9,7 @@ import numpy as np
 
 from wholework.check.demand.heard.demands import HeardDemands, Judged, Texts
 from wholework.commands.demand_rows import NOT_BY_CHANCE, DemandWords
+from wholework.listen import judgements as judged
 from wholework.listen.codebook import Codebook
 from wholework.listen.judgements import Laid, standing
 from wholework.listen.store import Listening
@@ -26,20 +27,21 @@ def heard_in(folder: Path, told: DemandWords) -> tuple[HeardDemands, str, tuple[
         raise Refusal("nothing was written down in this folder yet", file=str(folder), do="listen, or import a file")
     ids = list(listening.demands)
     demands = [listening.demands[each] for each in ids]
-    laid = listening.laid_over()
+    book = listening.codebook if told.version is None else listening.codebook.as_at(told.version)
+    laid = listening.laid_over(told.version)
     days, hours = _when([each.at for each in demands], ZoneInfo(told.reading.zone))
     resolved = {True: 1, False: 0, None: -1}
     heard = HeardDemands(
         words=_texts([each.words for each in demands]),
-        first=_judged([laid.get(each) for each in ids], listening.codebook),
+        first=_judged([laid.get(each) for each in ids], book),
         rows=np.arange(1, len(ids) + 1),
-        others=_others(listening, ids, laid),
+        others=_others(listening, ids, laid, book),
         streams=_streams(listening, ids),
         days=days,
         hours=hours,
         matters=_texts([each.matters for each in demands]),
         needed=_texts([each.needed for each in demands]),
-        followed=_followed(listening, ids, laid),
+        followed=_followed(listening, ids, laid, book),
         resolved=np.asarray([resolved[each.resolved_here] for each in demands], dtype=np.int64),
         every=told.every if told.every is not None else _every(listening, ids),
         arguable=frozenset(told.arguable),
@@ -60,19 +62,16 @@ def _judged(laid: list[Laid | None], book: Codebook) -> Judged:
     return Judged(kinds, _texts(types))
 
 
-def _others(listening: Listening, ids: list[str], laid: Mapping[str, Laid]) -> tuple[Judged, ...]:
+def _others(listening: Listening, ids: list[str], laid: Mapping[str, Laid], book: Codebook) -> tuple[Judged, ...]:
     """Return the judgements of all others than whose stands; nobody's name is kept."""
-    by_each = listening.by_each()
+    by_each = judged.by_each(listening.judgements, book)
     rest: list[list[Laid]] = []
     for demand in ids:
         first = laid[demand].judgement if demand in laid else None
         own = first.who if first else None
         rest.append([said[demand] for who, said in sorted(by_each.items()) if who != own and demand in said])
     most = max(map(len, rest), default=0)
-    return tuple(
-        _judged([said[place] if place < len(said) else None for said in rest], listening.codebook)
-        for place in range(most)
-    )
+    return tuple(_judged([said[place] if place < len(said) else None for said in rest], book) for place in range(most))
 
 
 def _streams(listening: Listening, ids: list[str]) -> Texts | None:
@@ -86,13 +85,17 @@ def _streams(listening: Listening, ids: list[str]) -> Texts | None:
     return _texts([queue.get(demand, "") for demand in ids])
 
 
-def _followed(listening: Listening, ids: list[str], laid: Mapping[str, Laid]) -> Texts:
-    """Name the type of the demand that each follows, where that was heard here as well."""
-    names = {each.number: each.name for each in listening.codebook.standing}
+def _followed(listening: Listening, ids: list[str], laid: Mapping[str, Laid], book: Codebook) -> Texts:
+    """Name the type of the demand that each follows, where that was heard here; else the one that its type follows."""
+    names = {each.number: each.name for each in book.standing}
 
     def name(demand: str) -> str:
         before = laid.get(listening.demands[demand].follows)
-        return "" if before is None or before.type is None else names.get(before.type, "")
+        if before is not None and before.type is not None:
+            return names.get(before.type, "")
+        own = laid[demand].type
+        followed = None if own is None else book.followed_by(own)
+        return "" if followed is None else names.get(followed, "")
 
     return _texts([name(demand) for demand in ids])
 

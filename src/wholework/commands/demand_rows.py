@@ -54,6 +54,7 @@ class DemandWords:
     arguable: tuple[str, ...] = ()
     totals: Mapping[str, int] = field(default_factory=dict)
     with_suggestions: bool = False
+    version: int | None = None  # of a folder: the codebook after so many acts
 
 
 def totals_of(said: Sequence[str], failure_word: str) -> dict[str, int]:

@@ -31,4 +31,5 @@ def demand_words(
         arguable=tuple(arguable),
         totals=totals_of(totals, failure_word),
         with_suggestions=bool(judged["with_suggestions"]),
+        version=judged["version"],
     )

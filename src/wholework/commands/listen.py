@@ -5,23 +5,28 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import typer
 
 from wholework import plain
 from wholework.commands.console import progress
+from wholework.commands.listen_rounds import FORM, round_named
 from wholework.commands.writing import refuse_unwritable, write_whole
 from wholework.listen.demand import Heard, heard
+from wholework.listen.judgements import Judgement, standing
 from wholework.listen.personal_details import NEVER_COMPLETE, personal_details, removed
 from wholework.listen.store import Listening
 from wholework.records.ledger import Done, inert
 from wholework.records.options import ReadOptions
-from wholework.records.pick import Kind, Picked, Wanted, pick
+from wholework.records.pick import Kind, Picked, Wanted, column_names, pick
 from wholework.records.values.pseudonyms import key_beside
+from wholework.records.values.yes_no import read_yes_no
 from wholework.refusal import Refusal
 
 SHOWN = 10
@@ -32,7 +37,7 @@ KINDS = {"at": Kind.INSTANT, "customer": Kind.PERSON}
 class Columns:
     """Which column of a file is what; only the words are needed."""
 
-    words: str
+    words: str | None = None  # None: the file is a form of ours
     at: str | None = None
     place: str | None = None
     channel: str | None = None
@@ -40,6 +45,7 @@ class Columns:
     needed: str | None = None
     customer: str | None = None
     follows: str | None = None
+    resolved: str | None = None
 
 
 def begin(folder: Path, failure_word: str) -> None:
@@ -48,23 +54,35 @@ def begin(folder: Path, failure_word: str) -> None:
     typer.echo(f"Begun in {folder}. Now write down what customers say, word for word: wholework listen add {folder}")
 
 
-def add(folder: Path, words: Sequence[str]) -> None:
+def add(folder: Path, words: Sequence[str], of_round: str | None = None) -> None:
     """Write demands down: those named, else line by line as they are typed."""
     listening = Listening.open(folder)
     _say_cautions(listening)
+    told = round_named(listening, of_round)
     if words:
-        _hear(listening, words)
+        _hear(listening, words, told)
         return
     typer.echo("One demand a line, in the customer's own words; an empty line ends. Personal details are shown.")
     while line := _typed():
-        _hear(listening, [line])
+        _hear(listening, [line], told)
 
 
-def take_in(folder: Path, files: Sequence[Path], columns: Columns, options: ReadOptions, *, remove: bool) -> None:
+def take_in(
+    folder: Path,
+    files: Sequence[Path],
+    columns: Columns,
+    options: ReadOptions,
+    *,
+    remove: bool,
+    of_round: str | None = None,
+) -> None:
     """Import verbatims from files; ids come from what the rows say, so that importing twice doubles nothing."""
     listening = Listening.open(folder)
     _say_cautions(listening)
+    told_round = round_named(listening, of_round)
     named = {each.name: getattr(columns, each.name) for each in fields(columns)}
+    if columns.words is None:
+        named = named | _form_columns(files, options)
     wanted = {
         name: Wanted(column, KINDS.get(name, Kind.WORDS), f"--{name}", needed=name == "words")
         for name, column in named.items()
@@ -72,7 +90,7 @@ def take_in(folder: Path, files: Sequence[Path], columns: Columns, options: Read
     }
     with progress() as tell:
         picked = pick(files, wanted, options, key=key_beside(folder), progress=tell)
-        demands = _demands(picked)
+        demands = [replace(each, round=told_round) for each in _demands(picked)]
         flagged = [each for each in demands if personal_details(each.words)]
         if remove:
             demands = [_without_details(each) for each in demands]
@@ -117,6 +135,9 @@ def types(folder: Path) -> None:
     for each in listening.codebook.standing:
         members = [listening.demands[key].words for key, found in laid.items() if found.type == each.number]
         typer.echo(f"{each.number}  {each.name} ({_kind(listening, each.kind)}), {plain.of(len(members), 'demand')}")
+        followed = listening.codebook.followed_by(each.number)
+        if followed is not None:
+            typer.echo(f"     follows: {listening.codebook.types[followed].name}")
         if each.rule:
             typer.echo(f"     {each.rule}")
         for words in members[:2]:
@@ -136,8 +157,46 @@ def decide(folder: Path, act: str, who: str, told: dict[str, Any]) -> None:
     )
 
 
+def judge(folder: Path, demand: str, who: str, type_: int | None, kind: str) -> None:
+    """Judge one demand."""
+    if type_ is None and not kind:
+        raise Refusal("nothing was judged", expected="--kind value, failure or undecided; or --type NUMBER")
+    listening = Listening.open(folder)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    told = "failure" if kind == listening.failure_word else kind
+    made = listening.judge([Judgement(demand=demand, who=who, when=now, type=type_, kind=told)])[0]
+    typer.echo(f"Judgement {made.number} is written down. wholework listen undo {folder} {made.number} takes it back.")
+
+
+def undo(folder: Path, number: int | None, who: str) -> None:
+    """Take a judgement back, or one's own last."""
+    listening = Listening.open(folder)
+    if number is None:
+        own = [each.number for each in standing(listening.judgements) if each.who == who.strip()]
+        if not own:
+            raise Refusal("there is nothing of yours to take back", expected="a judgement of yours", came=who)
+        number = own[-1]
+    listening.take_back(number, who)
+    typer.echo(f"Judgement {number} is taken back; it stays in the journal.")
+
+
+def _form_columns(files: Sequence[Path], options: ReadOptions) -> dict[str, str]:
+    """Return the columns of a form of ours. Raises ``Refusal`` where the file is none."""
+    there = column_names(files, options)
+    if FORM["words"] not in there:
+        raise Refusal(
+            "nothing says where the customers' words stand",
+            file=files[0].name,
+            expected=f"--words with one of {plain.listing([f'“{name}”' for name in there], 'or')}",
+            do="wholework listen form writes a form that needs no columns named",
+        )
+    return {name: heading for name, heading in FORM.items() if heading in there}
+
+
 def _demands(picked: Picked) -> list[Heard]:
-    texts = {name: column for name, column in picked.columns.items() if name not in ("at", "words")}
+    texts = {name: column for name, column in picked.columns.items() if name not in ("at", "words", "resolved")}
+    resolved = read_yes_no(pa.array(picked.columns.get("resolved", np.full(len(picked), "")), pa.string()))
+    answers = {1: True, 0: False, None: None}
     at = picked.columns.get("at")
     seen: dict[str, int] = {}
     demands = []
@@ -148,7 +207,9 @@ def _demands(picked: Picked) -> list[Heard]:
         seen[identity] = seen.get(identity, 0) + 1
         name = hashlib.sha256(f"{identity} {seen[identity]}".encode()).hexdigest()[:32]
         file = picked.places[int(picked.source[place])]
-        demands.append(heard(str(words), at=when, id=name, file=file, row=int(picked.rows[place]), **said))
+        here = answers[resolved.values[place].as_py()]
+        where = {"file": file, "row": int(picked.rows[place])}
+        demands.append(heard(str(words), at=when, id=name, resolved_here=here, **where, **said))
     return demands
 
 
@@ -158,8 +219,9 @@ def _without_details(each: Heard) -> Heard:
     return Heard(**told)
 
 
-def _hear(listening: Listening, words: Sequence[str]) -> None:
-    demands = [heard(each) for each in words]
+def _hear(listening: Listening, words: Sequence[str], of_round: str) -> None:
+    now = datetime.now().astimezone()
+    demands = [heard(each, at=now, round=of_round) for each in words]
     listening.hear(demands)
     _say_details([each for each in demands if personal_details(each.words)], removed_now=False)
 
@@ -176,7 +238,7 @@ def _say_details(flagged: Sequence[Heard], *, removed_now: bool) -> None:
     if len(flagged) > SHOWN:
         typer.echo(f"  … and {plain.count(len(flagged) - SHOWN)} more")
     if not removed_now:
-        typer.echo("  Import with --remove-details into a new folder to leave them out.")
+        typer.echo("  wholework listen details FOLDER --remove takes them out.")
     typer.echo(f"  {NEVER_COMPLETE}")
 
 

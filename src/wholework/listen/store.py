@@ -169,7 +169,8 @@ class Listening:
         changed = overwrite(journal.path, without)
         for demand in wanted:
             told = self.demands[demand]
-            self.demands[demand] = replace(told, **{name: masked(getattr(told, name)) for name in SPOKEN})
+            words, matters, needed = (masked(getattr(told, name)) for name in SPOKEN)
+            self.demands[demand] = replace(told, words=words, matters=matters, needed=needed)
         return changed
 
     def take_back(self, number: int, who: str, when: datetime | None = None) -> None:

@@ -91,6 +91,32 @@ class Journal:
         return found
 
 
+def overwrite(path: Path, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> int:
+    """Put other content in the place of lines that must be gone, such as personal details; return how many.
+
+    ``change`` gives the new content of a line, or None where it stays. A new line is never longer than the old one and
+    keeps its place, with blanks behind it: whoever reads the journal meanwhile, or stopped half-way, is not misled.
+    When this returns the old content is no longer in the file.
+    """
+    changed = 0
+    with _alone(path) as locked, path.open("r+b") as file:
+        start = 0
+        for old in _whole(locked).split(b"\n"):
+            content = _parsed(old.decode("utf-8", errors="replace"))
+            new = None if content is None else change(content)
+            if new is not None:
+                made = json.dumps(new, ensure_ascii=False).encode()
+                if len(made) > len(old):
+                    raise Refusal("a line was changed by hand and has no room for this", str(path), came=str(new)[:80])
+                file.seek(start)
+                file.write(made.ljust(len(old)))
+                changed += 1
+            start += len(old) + 1
+        file.flush()
+        os.fsync(file.fileno())
+    return changed
+
+
 @contextmanager
 def _alone(path: Path) -> Iterator[int]:
     try:
