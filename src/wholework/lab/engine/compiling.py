@@ -40,7 +40,7 @@ def is_cached() -> bool:
     Looks for the file where numba keeps it, for loading numba takes half a second that a first answer does not have.
     """
     loaded = sys.modules.get("wholework.lab.engine.kernel")
-    if loaded is not None and loaded.run.signatures:
+    if getattr(getattr(loaded, "run", None), "signatures", ()):  # a thread may be loading it just now
         return True
     if folder := os.environ.get("NUMBA_CACHE_DIR"):
         return any(Path(folder).glob(f"*/{KEPT}"))
