@@ -70,7 +70,11 @@ def run_template(name: str, folder: Path, weeks: int | None = None) -> LabRun:
     path = folder / "model.toml"
     path.write_text(template(name), "utf-8")
     told = read_model(path)
-    told = replace(told, weeks=weeks, warm_up_weeks=0) if weeks else told
+    warm_up = 0 if weeks else min(told.warm_up_weeks, 8)
+    asks = sum(each.per_week.value for each in told.designs[0].demands)
+    told = replace(
+        told, weeks=weeks or (2 if asks > 1_000 else 6), warm_up_weeks=warm_up
+    )  # short: plain Python may run it
     return run_model(told, told.designs, replications=2)
 
 
