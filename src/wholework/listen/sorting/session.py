@@ -76,22 +76,26 @@ class Session:
             raise Refusal("this queue is not known", expected=", ".join(ORDERS), came=order)
         self.kept, self.who, self.seed, self.order = kept, who.strip(), seed, order
         self._embed, self._clock = embed, clock
-        self._ids: list[str] = []
         self._acts: list[tuple[str, int]] = []  # of this sitting: what was decided about types, to be undone in turn
         self._waiting: Card | None = None
+        self._lay()
         self.refresh()
 
     def refresh(self) -> None:
         """Take over what others heard, judged and decided meanwhile."""
         self.kept.refresh()
         if list(self.kept.demands) != self._ids:
-            self._ids = list(self.kept.demands)
-            self._place = {demand: place for place, demand in enumerate(self._ids)}
-            texts = [self.kept.demands[demand].words for demand in self._ids]
-            self.types = Suggester(texts, embed=self._embed, seed=self.seed, ids=self._ids)
-            self.kinds = self.types.beside()
-            self._stream = [self._ids[place] for place in self.types.random_order]
+            self._lay()
         self._follow()
+
+    def _lay(self) -> None:
+        """Lay all demands side by side; each has its position, and its place in the random order."""
+        self._ids = list(self.kept.demands)
+        self._place = {demand: place for place, demand in enumerate(self._ids)}
+        texts = [self.kept.demands[demand].words for demand in self._ids]
+        self.types = Suggester(texts, embed=self._embed, seed=self.seed, ids=self._ids)
+        self.kinds = self.types.beside()
+        self._stream = [self._ids[place] for place in self.types.random_order]
 
     @property
     def progress(self) -> Progress:

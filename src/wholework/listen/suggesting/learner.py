@@ -6,6 +6,7 @@ rows of L stand for the labelled texts). So its cost grows with the labels, not 
 where it ended before the last label.
 """
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -43,7 +44,9 @@ class Learner:
         regression.coef_ = (weights[:, 1:] - weights[:, :1]).T if binary else weights.T
         regression.intercept_ = intercept[1:] - intercept[:1] if binary else intercept
         regression.classes_ = np.asarray(kinds)
-        regression.fit(corner, np.asarray(labels))
+        with warnings.catch_warnings():  # many types among few labels is how it begins, and no news to a person
+            warnings.simplefilter("ignore", UserWarning)
+            regression.fit(corner, np.asarray(labels))
         dual = solve_triangular(corner, regression.coef_.T, lower=True, trans="T")
         self.kinds = kinds
         self.dual = np.hstack([-dual, dual]) / 2 if binary else dual
