@@ -137,3 +137,32 @@ def test_names_that_look_like_the_models_own_or_hold_signs_are_taken_as_they_are
 def test_the_same_records_give_the_same_model(log: Path) -> None:
     one, other = (calibrate(read([log]), replications=2, engine="plain") for _ in range(2))
     assert one == other
+
+
+def test_starts_and_completions_written_as_rows_of_their_own_are_paired(log: Path, tmp_path: Path) -> None:
+    events = parquet.read_table(log)
+    rows = [
+        pa.table({
+            "case": events["case"],
+            "activity": events["activity"],
+            "at": events[column],
+            "lifecycle": pa.array([stage] * len(events)),
+        })
+        for stage, column in (("start", "started"), ("complete", "completed"))
+    ]  # fmt: skip
+    both = pa.concat_tables(rows).sort_by([("at", "ascending"), ("case", "ascending")])
+    made = calibrate(read([changed(log, tmp_path / "staged.parquet", both)]), replications=2)
+    as_columns = calibrate(read([log]), replications=2)
+    assert made.touch_time_seen
+    work = {each.activity: each.work for each in made.steps}
+    for each in as_columns.steps:
+        assert work[each.activity] == each.work
+
+
+def test_a_study_is_calibrated_as_the_file_is(log: Path, tmp_path: Path) -> None:
+    study, out = tmp_path / "study", tmp_path / "mine.json"
+    assert RUN.invoke(app, ["read", str(log), "--into", str(study)]).exit_code == 0
+    done = RUN.invoke(app, ["lab", "calibrate", str(study), "--replications", "2", "--json", str(out)])
+    assert done.exit_code == 0, done.output
+    made = calibrate(read([log]), replications=2, service="study")
+    assert json.loads(out.read_text("utf-8"))["model"] == made.model

@@ -24,11 +24,10 @@ from wholework.lab.calibrating.model_text import UNSEEN
 from wholework.lab.calibrating.observed import Observed
 from wholework.lab.calibrating.returns import SOON_DAYS
 from wholework.lab.calibrating.spreads import Lasted
-from wholework.lab.calibrating.verdict import asked_in, asked_otherwise, verdict
+from wholework.lab.calibrating.verdict import UNLIKE, asked_in, asked_otherwise, verdict
 from wholework.lab.calibrating.weeks import Weeks
 from wholework.lab.model.parts import WEEK_MINUTES
 
-UNLIKE = 0.3  # of sequences: where the records differ so much from themselves, twice that is soon reached
 EVEN = 0.5  # of the variance that chance makes: asks by appointment, say
 
 

@@ -17,6 +17,7 @@ from wholework.lab.model.parts import WEEK_MINUTES
 
 AT_MOST = 2.0  # times the floor
 NOTHING = 1e-9
+UNLIKE = 0.3  # of sequences: where the records differ so much from themselves, twice that is soon reached
 ENOUGH = 10.0  # asks to be expected in the tested weeks: of fewer no change can be told
 
 
@@ -68,9 +69,10 @@ def verdict(far: tuple[Distance, ...], otherwise: tuple[AskedWeekly, ...]) -> st
             f"Not calibrated: how much is asked has changed. In the weeks that the model has not seen, "
             f"{plain.listing(told)}. In all {len(far)} distances it is near enough, but those do not see how much."
         )
+    unlike = ", as far as records so unlike themselves can tell" if far[0].floor > UNLIKE else ""
     return (
-        "Calibrated: in the weeks that it has not seen, the model is at most twice as far from the records as they are "
-        f"from themselves, in all {len(far)} distances."
+        f"Calibrated{unlike}: in the weeks that it has not seen, the model is at most twice as far from the records as "
+        f"they are from themselves, in all {len(far)} distances."
     )
 
 
