@@ -5,7 +5,8 @@ import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from tests.workbench.test_records import ORDERS, brought
+from tests.workbench.few import FEW
+from tests.workbench.test_records import brought
 from wholework.refusal import Refusal
 from wholework.workbench.jobs import kinds
 from wholework.workbench.jobs.doing import ask_for, do, take
@@ -89,7 +90,7 @@ def test_a_defect_ends_the_work_and_says_so_without_a_traceback(
 
 
 def test_progress_is_shown_and_survives_a_reload(client: Client, study: Study) -> None:
-    upload = brought(client, study, ORDERS)
+    upload = brought(client, study, FEW)
     address = f"/studies/{study.pk}/records/{upload.pk}/"
     Job.objects.filter(pk=upload.job_id).update(state=State.DOING, said="Looking at orders.csv", beat=timezone.now())
     for _ in range(2):

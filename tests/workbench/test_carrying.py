@@ -11,8 +11,9 @@ from django.db import connection
 from django.test import Client
 
 from tests.workbench.conftest import FOLDER
+from tests.workbench.few import FEW
 from tests.workbench.test_heard_and_sorted import judged, write_down
-from tests.workbench.test_records import ORDERS, brought, confirmed
+from tests.workbench.test_records import brought, confirmed
 from wholework.commands.demand_folder import heard_in
 from wholework.commands.demand_rows import DemandWords
 from wholework.listen.store import Listening
@@ -34,7 +35,7 @@ def full(client: Client, study: Study) -> Study:
     client.post(f"/studies/{study.pk}/purpose/", {"words": "Help me live in a home that works", "view": "outside-in"})
     client.post(f"/studies/{study.pk}/purpose/numbers/", {"number": "90 % within 20 days"})
     client.post(f"/studies/{study.pk}/numbers/", {"name": "Weekly", "numbers": "57 65 46 54 60 50 68 56 60 63"})
-    look = confirmed(client, brought(client, study, ORDERS))
+    look = confirmed(client, brought(client, study, FEW))
     client.post(f"{look}again/", {"threshold": "5", "unit": "days"})
     return study
 

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern
 
-from tests.workbench.test_records import ORDERS, brought, confirmed
+from tests.workbench.few import FEW
+from tests.workbench.test_records import brought, confirmed
 from wholework.refusal import Refusal
 from wholework.workbench import urls
 from wholework.workbench.audit.auditor import note
@@ -44,7 +45,7 @@ def test_no_page_of_anothers_study_is_there(client: Client, bramley: Study, patt
 def test_anothers_look_is_not_there_under_ones_own_study(
     client: Client, study: Study, amina: Person, bramley: Study
 ) -> None:
-    look = confirmed(client, brought(client, study, ORDERS))
+    look = confirmed(client, brought(client, study, FEW))
     mine = begin_study(amina, "Another service")
     assert client.get(look.replace(str(study.pk), str(mine.pk))).status_code == 404
     assert client.get(look.replace(str(study.pk), str(bramley.pk))).status_code == 404
