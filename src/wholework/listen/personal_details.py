@@ -72,7 +72,7 @@ PATTERNS = (
     ),
     _Pattern(
         "date of birth",
-        re.compile(rf"\b(?:d\.?o\.?b\.?|date of birth|birthday|born(?: on)?)\W{{0,3}}(?:is |was )?{_DATE}\b", re.IGNORECASE),
+        re.compile(rf"\b(?:d\.?o\.?b\.?|date of birth|birthday|born(?: on)?)\W{{0,3}}(?:is |was )?(?:the )?{_DATE}\b", re.IGNORECASE),
     ),
     _Pattern("date of birth", re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19[0-9]\d)\b")),
     _Pattern(
@@ -81,7 +81,7 @@ PATTERNS = (
     _Pattern("account number", re.compile(r"\b(?:account|acct|a/c)(?: (?:number|no\.?|num))?\W{0,3}(?:is )?\d{8}\b", re.IGNORECASE)),
     _Pattern(
         "telephone",
-        re.compile(r"(?<![\d£])(?:\+44 ?(?:\(0\) ?)?|0044 ?|\(?0)(?:\d[ )-]{0,2}){8,9}\d(?![\d])"),
+        re.compile(r"(?<![\d£])(?:\+44 ?(?:\(0\) ?)?|0044 ?|\(?0 ?)(?:\d[ )-]{0,2}){8,9}\d(?![\d])"),
         lambda text: 10 <= len(_digits(text).removeprefix("0044").removeprefix("44").lstrip("0")) + 1 <= 11,
     ),
     _Pattern("vehicle plate", re.compile(r"\b[A-Z]{2}\d\d ?[A-Z]{3}\b|\b[A-Z]\d{1,3} [A-Z]{3}\b")),
