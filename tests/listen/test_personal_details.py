@@ -1,4 +1,4 @@
-"""Personal details of the United Kingdom are found by their shape; clean words are left alone; nothing goes by itself."""
+"""Personal details of the United Kingdom are found by their shape; clean words are left alone."""
 
 import csv
 from dataclasses import dataclass
