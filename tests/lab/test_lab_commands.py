@@ -40,6 +40,13 @@ def test_a_simulated_log_is_read_as_records(tmp_path: Path) -> None:
     assert ledger.rows_in == ledger.rows_counted > 1000
 
 
+def test_one_command_runs_a_template_and_writes_its_page(tmp_path: Path) -> None:
+    page = tmp_path / "run.html"
+    shown = lab("run", "benefits", "--weeks", "2", "--replications", "2", "--no-sensitivity", "--report", str(page))
+    assert "What differs" in shown
+    assert "What it rests on" in page.read_text("utf-8")
+
+
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("mine")

@@ -40,12 +40,11 @@ def begin_model(name: str, into: Path) -> None:
 
 def check_model(path: Path) -> None:
     """Say what a model holds and whether each design can keep up."""
-    from wholework.lab.model.reading import read_model
     from wholework.lab.results.assumptions import assumptions_of
     from wholework.lab.results.load import least_load
     from wholework.lab.results.moving import line_words
 
-    model = read_model(path)
+    model = _model(path)
     write_on_any_terminal()
     print(f"{model.service}: {plain.of(len(model.designs), 'design')}, no mistakes found.")
     for each in model.designs:
@@ -118,12 +117,20 @@ def export_log(path: Path, told: Told, replication: int, into: Path) -> None:
     print(f"Then: wholework check {into}")
 
 
+def _model(path: Path) -> Model:
+    """Read a model's file; the name of a template stands for the template where no such file is."""
+    from wholework.lab.model.reading import model_from, read_model
+    from wholework.lab.model.templates import TEMPLATES, template
+
+    if str(path) in TEMPLATES and not path.exists():
+        return model_from(template(str(path)), path)
+    return read_model(path)
+
+
 def _wanted(path: Path, told: Told) -> tuple[Model, tuple[Service, ...]]:
     from dataclasses import replace
 
-    from wholework.lab.model.reading import read_model
-
-    model = read_model(path)
+    model = _model(path)
     if told.weeks is not None:
         model = replace(model, weeks=_whole("--weeks", told.weeks, 1, 520))
     if told.replications is not None:

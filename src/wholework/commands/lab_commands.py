@@ -45,7 +45,7 @@ def play(
         play_experiment(experiment, seed, auto=auto, outputs=PlayOutputs(report, json))
 
 
-MODEL = typer.Argument(metavar="MODEL.toml", help="A service's model; wholework lab new begins one.")
+MODEL = typer.Argument(metavar="MODEL.toml", help="A service's model, or the name of a template.")
 SEED = typer.Option(metavar="NUMBER", help="The same number gives the same customers.")
 ENGINE = typer.Option(metavar="NAME", help="auto, compiled (needs numba) or plain; the figures are the same.")
 WEEKS = typer.Option(metavar="NUMBER", help="Weeks measured, after the warm-up; the model says it otherwise.")
