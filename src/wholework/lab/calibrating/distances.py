@@ -5,6 +5,7 @@ and A framework for measuring the quality of business process simulation models 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.stats import wasserstein_distance
@@ -13,6 +14,7 @@ from wholework.lab.calibrating.observed import Bools, Floats, Ints
 from wholework.lab.model.parts import DAY_MINUTES
 
 HOUR = 60.0
+BASE = 1 << 16  # more than there are activities
 MOST_HOURS = 23.0  # the distance of a weekday on which only one of the two logs has anything
 
 
@@ -43,14 +45,46 @@ class Compared:
         """When each event began, as far as it is known."""
         return np.fmin(self.begun, self.ended)
 
+    @cached_property
     def lives(self) -> tuple[Floats, Floats]:
-        """Return when each case began and ended."""
-        _, place = np.unique(self.case, return_inverse=True)
-        count = int(place.max(initial=-1)) + 1
+        """When each case began and ended."""
+        count = int(self.case.max(initial=-1)) + 1
         first, last = np.full(count, np.inf), np.full(count, -np.inf)
-        np.minimum.at(first, place, self.started)
-        np.maximum.at(last, place, self.ended)
-        return first, last
+        np.minimum.at(first, self.case, self.started)
+        np.maximum.at(last, self.case, self.ended)
+        there = np.isfinite(first)
+        return first[there], last[there]
+
+    @cached_property
+    def hours_of_week(self) -> Ints:
+        """How many events begin or end in each hour of the week, Monday 00:00 first."""
+        moments = np.concatenate([self.begun[np.isfinite(self.begun)], self.ended])
+        counts: Ints = np.bincount((moments // HOUR).astype(np.int64) % 168, minlength=168)
+        return counts
+
+    @cached_property
+    def threes(self) -> tuple[Ints, Ints]:
+        """Which three activities stand in a row, as codes, and how often; a case has two blanks at each end."""
+        order = np.lexsort((self.ended, self.started, self.case))
+        case, activity = self.case[order], self.activity[order] + 1
+        begins = np.concatenate([[True], case[1:] != case[:-1]])
+        row = np.zeros(len(case) + 2 * int(begins.sum()) + 2, np.int64)
+        row[np.arange(len(case)) + 2 * np.cumsum(begins)] = activity
+        kinds, counts = np.unique((row[:-2] * BASE + row[1:-1]) * BASE + row[2:], return_counts=True)
+        return kinds, counts
+
+    @cached_property
+    def open_by_hour(self) -> Floats:
+        """Average number of open cases in each hour."""
+        first, last = self.lives
+        moments = np.concatenate([first, last])
+        order = np.argsort(moments, kind="stable")
+        moments = moments[order]
+        count = np.cumsum(np.repeat([1.0, -1.0], len(first))[order])
+        area = np.concatenate([[0.0], np.cumsum(count[:-1] * np.diff(moments))])
+        edges = np.arange(0.0, moments[-1] + 2 * HOUR, HOUR)
+        found: Floats = np.diff(np.interp(edges, moments, area)) / HOUR
+        return found
 
 
 def n_gram(one: Compared, other: Compared) -> float:
@@ -58,72 +92,42 @@ def n_gram(one: Compared, other: Compared) -> float:
 
     The sum of the absolute differences of the counts, over the sum of all counts; each case has two blanks at its ends.
     """
-    base = int(max(one.activity.max(initial=0), other.activity.max(initial=0))) + 2
-    codes = [_threes(each, base) for each in (one, other)]
-    kinds = np.unique(np.concatenate(codes))
-    mine, theirs = (np.bincount(np.searchsorted(kinds, each), minlength=len(kinds)) for each in codes)
-    return float(np.abs(mine - theirs).sum() / (mine.sum() + theirs.sum()))
-
-
-def _threes(log: Compared, base: int) -> Ints:
-    order = np.lexsort((log.ended, log.started, log.case))
-    case, activity = log.case[order], log.activity[order] + 1
-    begins = np.concatenate([[True], case[1:] != case[:-1]])
-    row = np.zeros(len(case) + 2 * int(begins.sum()) + 2, np.int64)
-    row[np.arange(len(case)) + 2 * np.cumsum(begins)] = activity
-    threes: Ints = (row[:-2] * base + row[1:-1]) * base + row[2:]
-    return threes
+    kinds = np.union1d(one.threes[0], other.threes[0])
+    counts = np.zeros((2, len(kinds)))
+    for row, (mine, often) in zip(counts, (one.threes, other.threes), strict=True):
+        row[np.searchsorted(kinds, mine)] = often
+    return float(np.abs(counts[0] - counts[1]).sum() / counts.sum())
 
 
 def circadian(one: Compared, other: Compared) -> float:
     """At which hours things happen: the hours by which events of a weekday must be moved, averaged over the week."""
     far = []
-    for day in range(7):
-        mine, theirs = (_hours_of(each, day) for each in (one, other))
-        if len(mine) and len(theirs):
-            far.append(float(wasserstein_distance(mine, theirs)))
+    for mine, theirs in zip(one.hours_of_week.reshape(7, 24), other.hours_of_week.reshape(7, 24), strict=True):
+        if mine.any() and theirs.any():
+            far.append(float(wasserstein_distance(np.arange(24), np.arange(24), mine, theirs)))
         else:
-            far.append(MOST_HOURS if len(mine) or len(theirs) else 0.0)
+            far.append(MOST_HOURS if mine.any() or theirs.any() else 0.0)
     return float(np.mean(far))
-
-
-def _hours_of(log: Compared, day: int) -> Floats:
-    moments = np.concatenate([log.begun[np.isfinite(log.begun)], log.ended])
-    hours: Floats = np.floor(moments[np.floor(moments / DAY_MINUTES) % 7 == day] % DAY_MINUTES / HOUR)
-    return hours
 
 
 def arrival(one: Compared, other: Compared) -> float:
     """When cases come, over the whole time: the hours by which arrivals must be moved."""
-    return float(wasserstein_distance(*(np.floor(each.lives()[0] / HOUR) for each in (one, other))))
+    return float(wasserstein_distance(*(np.floor(each.lives[0] / HOUR) for each in (one, other))))
 
 
 def cycle_time(one: Compared, other: Compared) -> float:
     """How long cases take from first to last event: the hours by which the times must be moved."""
-    mine, theirs = (last - first for first, last in (one.lives(), other.lives()))
+    mine, theirs = (last - first for first, last in (one.lives, other.lives))
     least = min(mine.min(), theirs.min())
     return float(wasserstein_distance(np.floor((mine - least) / HOUR), np.floor((theirs - least) / HOUR)))
 
 
 def in_progress(one: Compared, other: Compared) -> float:
     """When cases are open, over the whole time: the hours by which open cases must be moved."""
-    mine, theirs = (_open_by_hour(each) for each in (one, other))
+    mine, theirs = one.open_by_hour, other.open_by_hour
     if not mine.sum() or not theirs.sum():
         return 0.0
     return float(wasserstein_distance(np.arange(len(mine)), np.arange(len(theirs)), mine, theirs))
-
-
-def _open_by_hour(log: Compared) -> Floats:
-    """Average number of open cases in each hour."""
-    first, last = log.lives()
-    moments = np.concatenate([first, last])
-    order = np.argsort(moments, kind="stable")
-    moments = moments[order]
-    count = np.cumsum(np.repeat([1.0, -1.0], len(first))[order])
-    area = np.concatenate([[0.0], np.cumsum(count[:-1] * np.diff(moments))])
-    edges = np.arange(0.0, moments[-1] + 2 * HOUR, HOUR)
-    found: Floats = np.diff(np.interp(edges, moments, area)) / HOUR
-    return found
 
 
 @dataclass(frozen=True)

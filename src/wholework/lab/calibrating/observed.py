@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from wholework.lab.model.parts import DAY_MINUTES, WEEK_MINUTES
 from wholework.records.records import Records
@@ -164,7 +165,8 @@ def _observed(
     back = float(np.floor(opened.min() / WEEK_MINUTES)) * WEEK_MINUTES
     closed = _wall_clock(cases["closed"][rows], zone, zero) - back
     types, case_type = _coded(cases["category"][rows], NOT_SAID)
-    _, customer = _coded(cases["customer"][rows], None)
+    coded = pa.array(cases["customer"][rows], pa.string()).dictionary_encode()
+    customer = coded.indices.fill_null(-1).to_numpy().astype(np.int64)
     in_time = np.argsort(opened, kind="stable")
     seat = np.empty(len(code), np.int64)
     seat[in_time] = np.arange(len(code))
@@ -200,13 +202,17 @@ def _wall_clock(instants: np.ndarray, zone: str, zero_day: int) -> Floats:
 
 def _coded(words: np.ndarray, missing: str | None) -> tuple[tuple[str, ...], Ints]:
     """Code texts, the most frequent first; what is missing has a name of its own, or -1 where it has none."""
-    texts = np.array([missing if each is None else _one_line(each) for each in words.tolist()], object)
-    known = np.array([each is not None for each in texts], bool)
-    found, place, counts = np.unique(texts[known].astype(str), return_inverse=True, return_counts=True)
+    read = pa.array(words, pa.string()).dictionary_encode()
+    place = read.indices.fill_null(len(read.dictionary)).to_numpy()
+    lines = [_one_line(each) for each in read.dictionary.to_pylist()] + ([] if missing is None else [missing])
+    names, same = np.unique(np.array(lines, object), return_inverse=True)
+    same = np.concatenate([same, [-1]]).astype(np.int64)
+    codes = same[place]
+    counts = np.bincount(codes[codes >= 0], minlength=len(names))
     rank = np.argsort(-counts, kind="stable")
-    codes = np.full(len(words), -1, np.int64)
-    codes[known] = np.argsort(rank)[place]
-    return tuple(str(each) for each in found[rank]), codes
+    new = np.concatenate([np.argsort(rank), [-1]])
+    kept = int((counts > 0).sum())
+    return tuple(str(each) for each in names[rank][:kept]), new[codes]
 
 
 def _one_line(words: object) -> str:

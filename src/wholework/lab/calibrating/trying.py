@@ -53,6 +53,7 @@ class Trial:
         self.observed, self.known, self.limits, self.weeks = observed, known, limits, weeks
         self.horizon = float(observed.event_ended.max()) - weeks.cut * WEEK_MINUTES + 1.0
         self.tested = self.stretch(weeks.cut, weeks.tried)
+        self.drawn: list[Compared] = []
 
     def stretch(self, first: int, weeks: int) -> Compared:
         """Return a stretch of the records, followed as long as the tested weeks are."""
@@ -72,8 +73,7 @@ class Trial:
         starts = range(self.weeks.first, last + 1, max(length // 8, 1))
         logs = {each: self.stretch(each, length) for each in {*starts, last}}
         pairs = [distances(logs[one], logs[other]) for one in logs for other in logs if other >= one + length]
-        drawn = self._drawn(seed)
-        by_chance = [distances(one, other) for one, other in pairwise(drawn)]
+        by_chance = [distances(one, other) for one, other in pairwise(self._drawn(seed))]
         found: Floats = np.fmax(np.nanmean(pairs, axis=0), np.nanmean(by_chance, axis=0))
         return found
 
@@ -83,9 +83,12 @@ class Trial:
         return found
 
     def _drawn(self, seed: int) -> list[Compared]:
+        if self.drawn:
+            return self.drawn
         random = np.random.default_rng(seed)
         weeks = random.integers(self.weeks.first, self.weeks.cut, (RESAMPLED, self.weeks.tried))
-        return [self._of_weeks(each) for each in weeks.tolist()]
+        self.drawn = [self._of_weeks(each) for each in weeks.tolist()]
+        return self.drawn
 
     def _of_weeks(self, drawn: list[int]) -> Compared:
         known: dict[int, Compared] = {}
