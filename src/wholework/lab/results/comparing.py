@@ -55,7 +55,7 @@ def run_model(
 
     With ``replications`` that many; without, 10, then twice as many, and so on up to ``most``, until the sign of every
     difference in the mean time from first ask to need met is sure. ``sensitivity``: whether to ask what would change
-    the answer; ``None``: where that takes less than half a minute.
+    the answer; ``None``: for as many designs as that takes less than a minute.
     """
     designs = [design_of(each, model.warm_up_weeks == 0) for each in services]
     runner = Runner(engine)
@@ -66,14 +66,22 @@ def run_model(
         upto, looks = min(2 * upto, most), looks + 1
         run_more(model, designs, runner, seed, upto, tell)
     found = _found(model, designs, seed, looks, runner)
+    if sensitivity is False or len(designs) == 1:
+        return found
     needed = seconds_needed(tuple(services), seconds)
-    if sensitivity or (sensitivity is None and needed < SHORT_SECONDS):
-        asked = what_would_change(model, designs, runner, seed, tell)
-        return replace(found, what_would_change=asked, go_and_measure=go_and_measure(asked, found.assumptions))
-    if sensitivity is None and needed:
-        gap = f"What would change this answer: that takes about {plain.duration(needed)}; --sensitivity asks it."
-        return replace(found, cannot_tell=(*found.cannot_tell, gap))
-    return found
+    quick = [sum(needed[:many]) < SHORT_SECONDS for many in range(1, len(needed) + 1)]
+    many = len(needed) if sensitivity else sum(quick)
+    if many:
+        asked = what_would_change(model, designs[: 1 + many], runner, seed, tell)
+        found = replace(found, what_would_change=asked, go_and_measure=go_and_measure(asked, found.assumptions))
+    return replace(found, cannot_tell=(*found.cannot_tell, *_not_asked(designs[1 + many :], sum(needed[many:]))))
+
+
+def _not_asked(designs: list[Design], seconds: float) -> tuple[str, ...]:
+    if not designs:
+        return ()
+    names = plain.listing([f"“{each.name}”" for each in designs])
+    return (f"What would change the answer for {names}: about {plain.duration(seconds)}; --sensitivity asks it.",)
 
 
 def run_more(

@@ -21,7 +21,7 @@ from wholework.lab.results.numbers import Told, numbers_of, said
 from wholework.lab.results.words import difference_words, sign
 
 OF_NUMBERS, FEW = 10, 5  # replications: the same customers as before, so that few are enough where the sign is sure
-SHORT_SECONDS = 45.0
+SHORT_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -209,8 +209,8 @@ def _few(names: list[str], most: int = 3) -> str:
     return f"{', '.join(names[:most])}, or another of {plain.of(len(names) - most, 'more number')}"
 
 
-def seconds_needed(services: tuple[Service, ...], seconds_a_run: float) -> float:
-    """Estimate how long it would take, from how long one replication of one design took on all cores."""
+def seconds_needed(services: tuple[Service, ...], seconds_a_run: float) -> list[float]:
+    """Estimate how long each pair would take, from how long one replication of one design took on all cores."""
     first, *others = services
-    runs = sum(len(asked_numbers((first, other))) * 2 + len(other.changes) for other in others)
-    return runs * FEW * seconds_a_run
+    runs = [len(asked_numbers((first, other))) * 2 + len(other.changes) for other in others]
+    return [each * FEW * seconds_a_run for each in runs]

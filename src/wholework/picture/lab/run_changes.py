@@ -19,12 +19,10 @@ def would_change(made: LabRun) -> tuple[Chapter, ...]:
     if len(made.designs) < 2:
         return ()
     items = [each for asked in made.what_would_change for each in (_numbers(made, asked), *_lines(made, asked))]
-    if not items:
-        words = next(
-            (gap for gap in made.cannot_tell if gap.startswith("What would change")),
-            "It was not asked here: --sensitivity asks it.",
-        )
-        items = [item(Finding(sentence=words))]
+    not_asked = [gap for gap in made.cannot_tell if gap.startswith("What would change")]
+    if not items and not not_asked:
+        not_asked = ["It was not asked here: --sensitivity asks it."]
+    items += [item(Finding(sentence=words)) for words in not_asked]
     return (
         Chapter(
             "would-change",
