@@ -149,3 +149,9 @@ def test_a_surge_at_month_ends_is_found_among_all_other_patterns() -> None:
     assert found.found
     assert found.p_value is not None
     assert found.p_value < 0.001
+
+
+def test_the_step_of_the_records_is_said_as_people_say_it() -> None:
+    days = Target("time", 1.0, "days", "at most", None, "time: at most 1 day")
+    assert "steps of 1 minute." in pattern(study(waits()[0] / 1_440, days), "rounding").effect
+    assert "steps of 1 minute." in pattern(study(waits()[0]), "rounding").effect
