@@ -44,8 +44,10 @@ def _numbers(made: LabRun, asked: WhatWouldChange) -> Item:
         if len(rows) > DRAWN
         else ""
     )
+    several = len(made.what_would_change) > 1
+    sentence = f"“{asked.second}” beside “{asked.first}”: {asked.sentence}" if several else asked.sentence
     return item(
-        asked,
+        replace(asked, sentence=sentence),
         drawn if rows else None,
         wide="wide",
         note=f"{asked.ranges}{more} A diamond: not the same answer.",
