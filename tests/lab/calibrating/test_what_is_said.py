@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -96,7 +97,9 @@ def test_the_command_writes_a_model_that_can_be_run(log: Path, tmp_path: Path) -
     assert done.exit_code == 0, done.output
     assert done.stdout.splitlines()[0].startswith(("Calibrated:", "Not calibrated:"))
     assert read_model(out).service == "Ashby"
-    assert json.loads(numbers.read_text("utf-8"))["model"] == out.read_text("utf-8")
+    told = json.loads(numbers.read_text("utf-8"))
+    jsonschema.validate(told, calibration_schema())
+    assert told["model"] == out.read_text("utf-8")
     assert "<svg" in page.read_text("utf-8")
     again = RUN.invoke(app, words)
     assert isinstance(again.exception, Refusal)
