@@ -162,6 +162,21 @@ def test_nothing_is_restored_over_what_is_there(full: Study, tmp_path: Path) -> 
         restore(tmp_path / "all.zip")
 
 
+def test_a_backup_that_is_not_understood_is_refused_and_nothing_is_half_restored(full: Study, tmp_path: Path) -> None:
+    back_up(tmp_path / "all.zip")
+    emptied()
+    with zipfile.ZipFile(tmp_path / "all.zip") as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts["rows/listening.demand.jsonl"] += b'{"model": "listening.demand", "pk": 99, "fields": {"nonsense": 1}}\n'
+    with zipfile.ZipFile(tmp_path / "broken.zip", "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    with pytest.raises(Refusal, match="not understood"):
+        restore(tmp_path / "broken.zip")
+    assert not Organisation.objects.exists()
+    assert not (FOLDER / "studies").exists()
+
+
 def test_every_table_of_ours_is_in_a_backup(full: Study, tmp_path: Path) -> None:
     back_up(tmp_path / "all.zip")
     with zipfile.ZipFile(tmp_path / "all.zip") as packed:

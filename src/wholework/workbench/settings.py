@@ -80,5 +80,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "waitress.queue": {"level": "ERROR"},  # that many ask at once is no news for a person
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
 }

@@ -1,11 +1,14 @@
 """All of a workbench in one file, taken while people write; and back into an empty folder."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.serializers.base import DeserializationError
+from django.db import DatabaseError, connection, transaction
 
 from wholework import __version__
 from wholework.records.values.pseudonyms import key_file
@@ -16,6 +19,15 @@ from wholework.workbench.people.models import Organisation
 from wholework.workbench.studies.models import Look, Reading, Study, Upload
 
 KIND = "wholework.backup/1"
+NOT_UNDERSTOOD = (
+    DatabaseError,
+    DeserializationError,
+    FieldDoesNotExist,
+    KeyError,
+    TypeError,
+    ValidationError,
+    ValueError,
+)
 Tell = Callable[[str], None]
 
 
@@ -51,13 +63,21 @@ def restore(path: Path, tell: Tell = lambda _: None) -> None:
         )
     with unpacking(path) as packed:
         packed.told(KIND)
-        tell("Putting the files back")
-        packed.folder("studies", Path(settings.FOLDER) / "studies")
-        with transaction.atomic():
-            for model in tables():
-                tell(f"Putting back {model._meta.verbose_name_plural}")
-                write_rows(packed.lines(f"rows/{name_of(model)}.jsonl"))
-            after_writing()
+        try:
+            tell("Putting the files back")
+            packed.folder("studies", Path(settings.FOLDER) / "studies")
+            with transaction.atomic():
+                for model in tables():
+                    tell(f"Putting back {model._meta.verbose_name_plural}")
+                    write_rows(packed.lines(f"rows/{name_of(model)}.jsonl"))
+                after_writing()
+        except BaseException as error:
+            shutil.rmtree(Path(settings.FOLDER) / "studies", ignore_errors=True)
+            if isinstance(error, NOT_UNDERSTOOD):
+                raise Refusal(
+                    "a line of this backup is not understood", file=str(path), came=str(error)[:200]
+                ) from None
+            raise
 
 
 @contextmanager
