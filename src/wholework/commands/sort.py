@@ -2,6 +2,7 @@
 
 import secrets
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,14 +111,27 @@ def _folder(named: Path, told: SortWords) -> Path:
     if told.columns is None:
         raise Refusal("which column holds what customers said", file=named.name, expected="--words COLUMN")
     folder = told.into or _beside(named)
-    if not (folder / "listening.toml").exists():
-        if not named.exists():
-            raise Refusal("there is no such file", file=str(named), do="check the name")
+    if not named.exists():
+        raise Refusal("there is no such file", file=str(named), do="check the name")
+    if (folder / "listening.toml").exists():
+        if told.failure_word and told.failure_word != (word := Listening.open(folder).failure_word):
+            raise Refusal("this folder has its word for failure demand", expected=word, came=told.failure_word)
+        take_in(folder, [named], told.columns, told.reading, remove=told.remove_details)
+        return folder
+    try:
         Listening.create(folder, failure_word=told.failure_word or "failure")
-    elif told.failure_word and told.failure_word != (word := Listening.open(folder).failure_word):
-        raise Refusal("this folder has its word for failure demand", expected=word, came=told.failure_word)
-    take_in(folder, [named], told.columns, told.reading, remove=told.remove_details)
+        take_in(folder, [named], told.columns, told.reading, remove=told.remove_details)
+    except Refusal:
+        _leave_nothing(folder)
+        raise
     return folder
+
+
+def _leave_nothing(folder: Path) -> None:
+    """Take away the folder that was begun for a file which could not be taken in."""
+    (folder / "listening.toml").unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _beside(file: Path) -> Path:

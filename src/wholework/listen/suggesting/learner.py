@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import cholesky, solve_triangular
+from scipy.linalg import LinAlgError, cholesky, solve_triangular
 from sklearn.linear_model import LogisticRegression
 
 Floats = npt.NDArray[np.float64]
@@ -34,7 +34,7 @@ class Learner:
             self.kinds = kinds
             self.dual, self._intercept = np.zeros((len(labels), len(kinds))), np.zeros(len(kinds))
             return
-        corner = cholesky(alike + 1e-6 * np.trace(alike) / len(alike) * np.eye(len(alike)), lower=True)
+        corner = _corner(alike)
         start, intercept = self._start(kinds, len(labels))
         regression = LogisticRegression(
             C=STRENGTH, max_iter=200, warm_start=True, class_weight="balanced" if len(kinds) <= FEW_KINDS else None
@@ -72,3 +72,14 @@ class Learner:
                 dual[:rows, kinds.index(kind)] = self.dual[:rows, place]
                 intercept[kinds.index(kind)] = self._intercept[place]
         return dual, intercept
+
+
+def _corner(alike: Floats) -> Floats:
+    """Return L with LLᵀ = K; texts that say the same twice are set apart by a little, by more where that is needed."""
+    size = float(np.trace(alike)) / len(alike) or 1.0
+    for little in (1e-6, 1e-5, 1e-4, 1e-3):
+        try:
+            return np.asarray(cholesky(alike + little * size * np.eye(len(alike)), lower=True))
+        except LinAlgError:
+            continue
+    return np.asarray(cholesky(alike + 0.01 * size * np.eye(len(alike)), lower=True))
