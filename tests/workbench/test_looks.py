@@ -1,6 +1,7 @@
 """What the workbench looks like: its own name, colours and letters, and nothing that belongs to others."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,19 @@ def test_a_picture_keeps_its_shapes_and_loses_its_style() -> None:
     svg = f'<svg class="ww"><title>T</title><style>.ww{{fill:red}}</style>{line} style="stroke-width:2.5px"/></svg>'
     assert drawn(svg) == f'<svg class="ww"><title>T</title>{line} stroke-width="2.5"/></svg>'
     assert ".ww .arrow" in pictures_css()
+
+
+def test_the_style_of_every_single_picture_is_known_to_the_pages() -> None:
+    """A picture with a style of its own would lose it on a page: add its rules to ``pages/drawing.py``."""
+    from wholework.picture.targets import shape
+    from wholework.picture.wall import files
+
+    known = pictures_css()
+    wall = Path(files.__file__).read_text("utf-8")
+    for rules in re.findall(r"<style>(.*?)</style>", shape.STYLE + wall, re.S):
+        assert rules in known
+    picture = Path(files.__file__).parents[1]
+    bearing = {
+        path.relative_to(picture).as_posix() for path in picture.rglob("*.py") if "<style>" in path.read_text("utf-8")
+    }
+    assert bearing == {"svg.py", "targets/shape.py", "wall/files.py", "demand/wall.py"}

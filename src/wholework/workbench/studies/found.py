@@ -54,7 +54,9 @@ def _records(check: Check) -> Page:
         "said": [said_here(words) for words in read.said],
         "reasons": sorted(read.set_aside_by_reason.items(), key=lambda each: -each[1]),
         "columns": [asdict(word) for word in read.columns],
-        "extract": [check.extract.sentence, *map(said_here, check.extract.cautions)] if check.extract else [],
+        "extract": [check.extract.sentence, *(c for c in check.extract.cautions if "--" not in c)]
+        if check.extract
+        else [],
     }
 
 
