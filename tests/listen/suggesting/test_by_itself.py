@@ -4,17 +4,22 @@ import subprocess
 import sys
 
 ALONE = """
-import sys, socket
+import socket, sys
 
 def shut(*_, **__):
     raise AssertionError("something knocked at the network")
 
-for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
-    setattr(socket, name, shut)
 sys.addaudithook(lambda event, _: shut() if event.startswith("socket.") else None)
+try:
+    socket.getaddrinfo("localhost", 80)
+except AssertionError:
+    pass
+else:
+    raise SystemExit("the door was not shut")
 
 from wholework.listen import Suggester
-texts = [f"{what} {thing}" for thing in ("boiler", "window", "roof") for what in ("nobody came for my", "please mend the")]
+whats = ("nobody came for my", "please mend the")
+texts = [f"{what} {thing}" for thing in ("boiler", "window", "roof") for what in whats]
 suggester = Suggester(texts)
 suggester.learn({0: "failure", 1: "value"})
 assert suggester.suggest()
