@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.workbench.few import FEW
 from tests.workbench.served import served
 
 pytestmark = pytest.mark.browser
@@ -104,8 +105,17 @@ def test_a_newcomer_goes_from_the_first_page_to_the_printed_sheet(page: Page, ad
 
 
 @pytest.mark.parametrize("width", [1_200, 390])
-def test_everybody_can_use_every_page(browser: Browser, address: str, width: int) -> None:
+def test_everybody_can_use_every_page(browser: Browser, address: str, width: int, tmp_path: Path) -> None:
     page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(address)
+    long = tmp_path / f"{'a_very_long_name_of_an_export_' * 3}.csv"
+    long.write_bytes(FEW)
+    page.get_by_label("Drop a file of records here, or choose one").set_input_files(long)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.get_by_role("heading", name="Is each column what it seems?").wait_for(timeout=WAIT)
+    fits(page)
+    page.goto(page.url.split("/records/")[0] + "/records/")
+    fits(page)
     page.goto(address)
     fits(page)
     page.get_by_role("button", name="Look at the sample").click()

@@ -69,3 +69,9 @@ def test_looking_changes_nothing(client: Client, amina: Person) -> None:
     for address in ("/begin/", "/sample/"):
         assert client.get(address).status_code == 405
     assert not Look.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["hello there", "one two three"])
+def test_words_that_were_pasted_for_numbers_are_refused_as_such(client: Client, text: str) -> None:
+    page = client.post("/begin/", {"name": "Repairs", "numbers": text}).content.decode()
+    assert "There are no numbers" in page

@@ -1,5 +1,6 @@
 """Numbers that were pasted: read as the command line reads them, charted whenever they are looked at."""
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ def read_pasted(text: str) -> "ChartsFound":
 
     if len(text) > LONGEST:
         raise Refusal("this is too much to paste", expected=f"at most {LONGEST:,} characters", do="drop a file instead")
-    if not text.strip():
+    if not re.search(r"\d", text):
         raise Refusal("there are no numbers", expected="numbers in time order, such as 57 65 46 54 60")
     given = numbers_pasted([" ".join(text.split())])
     if given is None:
