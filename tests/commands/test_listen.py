@@ -41,6 +41,18 @@ def test_details_are_removed_when_a_person_says_so(tmp_path: Path) -> None:
     assert "I am [name] of [postcode], nobody came" in (tmp_path / "s" / "demands.jsonl").read_text("utf-8")
 
 
+def test_details_are_removed_from_all_that_the_customer_said_not_from_their_words_alone(tmp_path: Path) -> None:
+    file = tmp_path / "said.csv"
+    file.write_text("Said,Mattered,Needed\nNobody came,Ring 0161 496 0000,A key from Mrs Ashby of M1 2AB\n", "utf-8")
+    columns = ("--words", "Said", "--matters", "Mattered", "--needed", "Needed")
+    wholework("listen", "new", tmp_path / "s")
+    ran = wholework("listen", "import", tmp_path / "s", file, *columns, "--remove-details")
+    assert "Personal details in 1 demand, removed" in ran.out
+    kept = (tmp_path / "s" / "demands.jsonl").read_text("utf-8")
+    assert not any(detail in kept for detail in ("0161", "Ashby", "M1 2AB"))
+    assert "Ring [telephone]" in kept
+
+
 def test_types_grow_are_undone_and_exported_under_any_version(tmp_path: Path) -> None:
     study = listened(tmp_path)
     made = wholework("listen", "decide", study, "create", "--name", "When is someone coming?", "--who", "AB")

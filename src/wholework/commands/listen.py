@@ -21,7 +21,7 @@ from wholework.commands.writing import refuse_unwritable, write_whole
 from wholework.listen.demand import Heard, heard
 from wholework.listen.judgements import Judgement, standing
 from wholework.listen.personal_details import NEVER_COMPLETE, personal_details, removed
-from wholework.listen.store import Listening
+from wholework.listen.store import SPOKEN, Listening
 from wholework.records.ledger import Done, inert
 from wholework.records.options import ReadOptions
 from wholework.records.pick import Kind, Picked, Wanted, column_names, pick
@@ -91,7 +91,7 @@ def take_in(
     with progress() as tell:
         picked = pick(files, wanted, options, key=key_beside(folder), progress=tell)
         demands = [replace(each, round=told_round) for each in _demands(picked)]
-        flagged = [each for each in demands if personal_details(each.words)]
+        flagged = [each for each in demands if _details(each)]
         if remove:
             demands = [_without_details(each) for each in demands]
         new = listening.hear(demands)
@@ -214,16 +214,22 @@ def _demands(picked: Picked) -> list[Heard]:
 
 
 def _without_details(each: Heard) -> Heard:
-    told = asdict(each)
-    told["words"] = removed(each.words, personal_details(each.words))
-    return Heard(**told)
+    spoken = {name: getattr(each, name) for name in SPOKEN}
+    clean = {name: removed(text, personal_details(text)) for name, text in spoken.items()}
+    return Heard(**asdict(each) | clean)
+
+
+def _details(each: Heard) -> list[tuple[str, str]]:
+    """Return the kind and the text of each detail in all that the customer said, as it was written."""
+    texts = [getattr(each, name) for name in SPOKEN]
+    return [(one.kind, text[one.start : one.end]) for text in texts for one in personal_details(text)]
 
 
 def _hear(listening: Listening, words: Sequence[str], of_round: str) -> None:
     now = datetime.now().astimezone()
     demands = [heard(each, at=now, round=of_round) for each in words]
     listening.hear(demands)
-    _say_details([each for each in demands if personal_details(each.words)], removed_now=False)
+    _say_details([each for each in demands if _details(each)], removed_now=False)
 
 
 def _say_details(flagged: Sequence[Heard], *, removed_now: bool) -> None:
@@ -231,10 +237,10 @@ def _say_details(flagged: Sequence[Heard], *, removed_now: bool) -> None:
         return
     typer.echo(f"Personal details in {plain.of(len(flagged), 'demand')}{', removed' if removed_now else ''}:")
     for each in flagged[:SHOWN]:
-        found = personal_details(each.words)
+        found = _details(each)
         place = f"row {each.row}: " if each.row else ""
-        said = "" if removed_now else f" (“{each.words[found[0].start : found[0].end]}”)"
-        typer.echo(f"  {place}{plain.listing(sorted({one.kind for one in found}))}{said}")
+        said = "" if removed_now else f" (“{found[0][1]}”)"
+        typer.echo(f"  {place}{plain.listing(sorted({kind for kind, _ in found}))}{said}")
     if len(flagged) > SHOWN:
         typer.echo(f"  … and {plain.count(len(flagged) - SHOWN)} more")
     if not removed_now:
