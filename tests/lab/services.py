@@ -86,6 +86,9 @@ def _demand(draw: st.DrawFn, name: str, types: list[str], steps: list[str]) -> s
             text += f'{key} = {{ comes_back_as = "{back}", share = 0.4, after_days = {_minutes(draw)} }}\n'
     if draw(st.booleans()):
         text += "gives_up_after_days = { mean = 1.5 }\n"
+    if draw(st.booleans()):
+        pressure = draw(st.sampled_from(["", ", close_early = 0.5", ", reclassify = 0.4, close_early = 0.3"]))
+        text += f"target = {{ days = 1, easy_first = {draw(st.sampled_from([0, 0.6]))}{pressure} }}\n"
     return text
 
 

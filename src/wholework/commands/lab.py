@@ -98,22 +98,23 @@ def _tell(made: LabRun) -> None:
     print("\n".join(lines_of(made)))
 
 
-def export_log(path: Path, told: Told, replication: int, into: Path) -> None:
-    """Write one replication of one design as a log of events."""
+def export_log(path: Path, told: Told, replication: int, into: Path, *, cases: bool) -> None:
+    """Write one replication of one design as a log of events, or as the records that it would leave."""
     from wholework.lab.engine.compiled import compile_design
     from wholework.lab.engine.running import Runner
-    from wholework.lab.results.exporting import events_of, refuse_other_files, write_events
+    from wholework.lab.results.exporting import events_of, records_of, refuse_other_files, write_events
 
     model, services = _wanted(path, told)
     refuse_other_files(into)
     refuse_unwritable(into)
     weeks = model.warm_up_weeks + model.weeks
     log = Runner(told.engine).run(compile_design(services[0]), told.seed, replication, weeks)
-    table = events_of(log, services[0])
+    table = records_of(log, services[0]) if cases else events_of(log, services[0])
     beside = into.with_name(f".{into.stem}.part{into.suffix}")
     write_events(table, beside)
     beside.replace(into)
-    print(f"Written: {plain.of(table.num_rows, 'event')} of “{services[0].design}”, made up by the lab, {into}")
+    rows = plain.of(table.num_rows, "record" if cases else "event")
+    print(f"Written: {rows} of “{services[0].design}”, made up by the lab, {into}")
     print(f"Then: wholework check {into}")
 
 

@@ -121,11 +121,14 @@ def export(
     replication: Annotated[int, typer.Option(metavar="NUMBER", min=0, help="Which replication.")] = 0,
     seed: Annotated[int, SEED] = 1,
     engine: Annotated[str, ENGINE] = "auto",
+    cases: Annotated[
+        bool, typer.Option("--cases", help="One row a record, as a target leaves it, in place of events.")
+    ] = False,
 ) -> None:
     """Write one simulated log as records, so that every question of wholework check can be asked of it."""
     from wholework.commands.lab import Told, export_log
 
-    export_log(model, Told((design,) if design else (), weeks, None, seed, engine), replication, into)
+    export_log(model, Told((design,) if design else (), weeks, None, seed, engine), replication, into, cases=cases)
 
 
 @labs.command(cls=GroupedCommand)

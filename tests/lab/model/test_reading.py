@@ -35,7 +35,7 @@ def test_a_mistake_is_named_where_it_stands(wrong: str, right: str, key: str | N
 
 def test_what_is_not_built_yet_is_refused_in_words() -> None:
     with pytest.raises(Refusal, match="cannot run this yet"):
-        model("target = 28\n" + GOOD)
+        model("providers = 2\n" + GOOD)
 
 
 def test_a_design_whose_change_leads_nowhere_is_refused() -> None:
@@ -46,3 +46,17 @@ def test_a_design_whose_change_leads_nowhere_is_refused() -> None:
 def test_a_mistake_made_by_a_change_names_the_design() -> None:
     with pytest.raises(Refusal, match="in the design “A”"):
         model(GOOD + '[[design]]\nname = "A"\n[design.change]\n"people.team.count" = -3\n')
+
+
+def test_a_target_is_off_unless_its_pressures_are_told_and_can_be_taken_away_everywhere() -> None:
+    told = model(queue(1, 20, "{ mean = 20 }", "target = { days = 28 }") + '[[design]]\nname = "With"\n'
+                 '[[design]]\nname = "Without"\n[design.change]\n"demand.*.target" = "without"\n')  # fmt: skip
+    target = told.designs[0].demands[0].target
+    assert target is not None
+    assert (target.days.value, target.close_early.value, target.easy_first.basis) == (28, 0, "assumption")
+    assert told.designs[1].demands[0].target is None
+
+
+def test_one_case_is_not_closed_early_and_moved_as_well() -> None:
+    with pytest.raises(Refusal, match="not both"):
+        model(queue(1, 20, "{ mean = 20 }", "target = { days = 28, close_early = 0.7, reclassify = 0.6 }"))

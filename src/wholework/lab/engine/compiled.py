@@ -7,7 +7,18 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from wholework.lab.model.parts import DAY_MINUTES, WEEK_MINUTES, ComesBack, Demand, Hours, People, Service, Spread, Step
+from wholework.lab.model.parts import (
+    DAY_MINUTES,
+    WEEK_MINUTES,
+    ComesBack,
+    Demand,
+    Hours,
+    People,
+    Service,
+    Spread,
+    Step,
+    Target,
+)
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -33,6 +44,10 @@ class Compiled(NamedTuple):
     type_late_share: Floats
     type_late_after: Floats
     type_patience: Floats
+    type_target: Floats  # minutes; -1: no target
+    type_close_early: Floats
+    type_reclassify: Floats
+    type_easy_first: Floats
     route_start: Ints
     route_step: Ints
     route_back: Ints  # where in the route an inspection sends back to
@@ -90,6 +105,16 @@ def _demand(
         **_returns("back", [each.if_wrong for each in demands], types),
         **_returns("late", [each.if_late for each in demands], types),
         "type_patience": _spreads([each.gives_up_after_days for each in demands], DAY_MINUTES),
+        **_targets([each.target for each in demands]),
+    }
+
+
+def _targets(targets: Sequence[Target | None]) -> dict[str, np.ndarray]:
+    return {
+        "type_target": _floats(each.days.value * DAY_MINUTES if each else NONE for each in targets),
+        "type_close_early": _floats(each.close_early.value if each else 0.0 for each in targets),
+        "type_reclassify": _floats(each.reclassify.value if each else 0.0 for each in targets),
+        "type_easy_first": _floats(each.easy_first.value if each else 0.0 for each in targets),
     }
 
 

@@ -14,9 +14,26 @@ GOLDEN = 0x9E37_79B9_7F4A_7C15
 FIRST = 0xBF58_476D_1CE4_E5B9
 SECOND = 0x94D0_49BB_1331_11EB
 UNIT = 2.0**-52
+LOG_TWO = math.log(2.0)
 
 # What a draw is for. Never renumber: it would change every published run.
-ARRIVAL, WORK, RIGHT, SHARE, FOUND, BACK, BACK_AFTER, LATE, LATE_AFTER, PATIENCE, RETURNS, CHASES = range(1, 13)
+(
+    ARRIVAL,
+    WORK,
+    RIGHT,
+    SHARE,
+    FOUND,
+    BACK,
+    BACK_AFTER,
+    LATE,
+    LATE_AFTER,
+    PATIENCE,
+    RETURNS,
+    CHASES,
+    PRESSED,
+    PRESSED_AT,
+    EASY,
+) = range(1, 16)
 AGAIN = 64  # a second number for one purpose
 
 
@@ -49,3 +66,10 @@ def spread(kind: float, first: float, second: float, key: int, tag: int, round_:
         return -first * math.log(one)
     two = uniform(key, tag, round_, purpose + AGAIN)
     return math.exp(first + second * (math.sqrt(-2.0 * math.log(one)) * math.cos(2.0 * math.pi * two)))
+
+
+def half(kind: float, first: float) -> float:
+    """Return the minutes that half of all stay below; below nothing where all take the same."""
+    if kind == 0.0:
+        return -1.0
+    return first * LOG_TWO if kind == 1.0 else math.exp(first)

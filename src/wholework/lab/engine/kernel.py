@@ -8,16 +8,18 @@ import numpy as np
 from wholework.lab.engine import draws as purposes
 from wholework.lab.engine.compiled import Compiled, Floats, Ints, Words
 from wholework.lab.engine.compiling import compiled
-from wholework.lab.engine.kernel_draws import keyed, spread, uniform
+from wholework.lab.engine.kernel_draws import half, keyed, spread, uniform
 from wholework.lab.engine.kernel_heap import first_of_two, meld, pop, push, without_first
 from wholework.lab.engine.kernel_hours import after_open_minutes, instant_of, next_moment, next_span
-from wholework.lab.engine.log import CAME_BACK, CHASED, DONE, GAVE_UP, NEW, OPEN, Log
+from wholework.lab.engine.log import CAME_BACK, CHASED, CLOSED_EARLY, DONE, GAVE_UP, NEW, OPEN, RECLASSIFIED, Log
 from wholework.lab.engine.reference import (
     ASKS,
     CHASES,
     COMES_BACK,
     GIVES_UP,
+    NEAR,
     POOL_OPENS,
+    PRESSES,
     RELEASED,
     WORK_ENDS,
 )
@@ -31,6 +33,7 @@ ARRIVAL, WORK, RIGHT, SHARE, FOUND = (
     purposes.ARRIVAL, purposes.WORK, purposes.RIGHT, purposes.SHARE, purposes.FOUND)  # fmt: skip
 BACK, BACK_AFTER, LATE, LATE_AFTER, PATIENCE = (
     purposes.BACK, purposes.BACK_AFTER, purposes.LATE, purposes.LATE_AFTER, purposes.PATIENCE)  # fmt: skip
+PRESSED, PRESSED_AT, EASY = purposes.PRESSED, purposes.PRESSED_AT, purposes.EASY
 CASES, VISITS, AGENDA = 0, 1, 2  # the places of counts
 
 
@@ -49,6 +52,8 @@ class State(NamedTuple):
     ended: Floats
     state: Ints
     wrong: Ints
+    record: Ints
+    record_at: Floats
     place: Ints
     round: Ints
     waiting: Ints
@@ -143,9 +148,22 @@ def serve(m: Compiled, s: State, pool: Any) -> Any:
 
 
 @compiled
+def urgency(m: Compiled, s: State, case: Any, step: Any) -> Any:
+    """Return the priority in a queue, least first: of two alike, quick work may go before long work."""
+    most = 2 * m.type_priority[s.type[case]] + 1
+    easy = m.type_easy_first[s.type[case]]
+    if easy > 0.0 and uniform(s.key[case], m.step_tag[step], s.round[case], EASY) < easy:
+        minutes = spread(m.step_minutes[step], s.key[case], m.step_tag[step], s.round[case], WORK)
+        if minutes <= half(m.step_minutes[step]):
+            return most - 1
+    return most
+
+
+@compiled
 def join(m: Compiled, s: State, case: Any, step: Any) -> Any:
     """Be ready for work."""
     s.ready[case] = s.now[0]
+    s.priority[case] = urgency(m, s, case, step)
     s.child[case], s.sibling[case] = -1, -1
     s.first[step] = meld(s.first[step], case, s.child, s.sibling, s.priority, s.ready)
     for place in range(m.pool_of_start[step], m.pool_of_start[step + 1]):
@@ -191,13 +209,26 @@ def new_case(m: Compiled, s: State, type_: Any, why: Any, key: Any, first: Any) 
     s.root[case] = s.root[first] if first >= 0 else case
     s.asked[case], s.ended[case], s.state[case] = s.now[0], np.nan, OPEN
     s.wrong[case], s.place[case], s.round[case], s.waiting[case] = 0, 0, 0, 0
-    s.priority[case], s.pool[case] = m.type_priority[type_], -1
+    s.record[case], s.record_at[case], s.pool[case] = 0, np.nan, -1
     if m.type_patience[type_, 0] >= 0.0:
         later(s, s.now[0] + spread(m.type_patience[type_], key, NO_TAG, 0, PATIENCE), GIVES_UP, case)
     late = m.type_late[type_] >= 0 and why != CHASED
     if late and uniform(key, NO_TAG, 0, LATE) < m.type_late_share[type_]:
         later(s, s.now[0] + spread(m.type_late_after[type_], key, NO_TAG, 0, LATE_AFTER), CHASES, case)
+    if m.type_target[type_] >= 0.0 and m.type_close_early[type_] + m.type_reclassify[type_] > 0.0:
+        part = 1.0 - NEAR * uniform(key, NO_TAG, 0, PRESSED_AT)
+        later(s, s.now[0] + m.type_target[type_] * part, PRESSES, case)
     go_on(m, s, case)
+
+
+@compiled
+def press(m: Compiled, s: State, case: Any) -> Any:
+    """The record of a case that is still open may be closed and opened anew, or go to another category."""
+    chance, early = uniform(s.key[case], NO_TAG, 0, PRESSED), m.type_close_early[s.type[case]]
+    if chance < early:
+        s.record[case], s.record_at[case] = CLOSED_EARLY, s.now[0]
+    elif chance < early + m.type_reclassify[s.type[case]]:
+        s.record[case], s.record_at[case] = RECLASSIFIED, s.now[0]
 
 
 @compiled
@@ -267,6 +298,9 @@ def happen(m: Compiled, s: State, what: Any, number: Any) -> Any:
     elif what == CHASES:
         if s.state[number] == OPEN:
             new_case(m, s, m.type_late[s.type[number]], CHASED, keyed(s.key[number], CHASED_KEY), number)
+    elif what == PRESSES:
+        if s.state[number] == OPEN:
+            press(m, s, number)
     elif s.state[number] == OPEN and s.waiting[number]:
         s.state[number], s.ended[number], s.waiting[number] = GAVE_UP, s.now[0], 0
 
@@ -318,6 +352,7 @@ def _state(model: Compiled, seed: int, replication: int, cases: int, visits: int
         codes=ints(agenda + types + pools),
         type=ints(cases), root=ints(cases), why=ints(cases), key=np.empty(cases, np.uint64),
         asked=floats(cases), ended=floats(cases), state=ints(cases), wrong=ints(cases),
+        record=ints(cases), record_at=floats(cases),
         place=ints(cases), round=ints(cases), waiting=ints(cases), ready=floats(cases),
         priority=ints(cases), pool=ints(cases), visit=ints(cases), child=ints(cases), sibling=ints(cases),
         first=np.full(len(model.step_tag), -1, np.int64),
@@ -333,7 +368,17 @@ def _state(model: Compiled, seed: int, replication: int, cases: int, visits: int
 
 def _log(state: State) -> Log:
     cases, visits = int(state.counts[CASES]), int(state.counts[VISITS])
-    of_cases = (state.type, state.root, state.why, state.asked, state.ended, state.state, state.wrong)
+    of_cases = (
+        state.type,
+        state.root,
+        state.why,
+        state.asked,
+        state.ended,
+        state.state,
+        state.wrong,
+        state.record,
+        state.record_at,
+    )
     of_visits = (
         state.v_case,
         state.v_step,

@@ -10,7 +10,7 @@ from wholework.lab.engine.compiling import compiled
 
 GOLDEN, FIRST, SECOND = np.uint64(draws.GOLDEN), np.uint64(draws.FIRST), np.uint64(draws.SECOND)
 S12, S27, S30, S31 = np.uint64(12), np.uint64(27), np.uint64(30), np.uint64(31)
-UNIT, AGAIN, TWO_PI = draws.UNIT, draws.AGAIN, 2.0 * math.pi
+UNIT, AGAIN, TWO_PI, LOG_TWO = draws.UNIT, draws.AGAIN, 2.0 * math.pi, draws.LOG_TWO
 
 
 @compiled
@@ -47,3 +47,11 @@ def spread(row: Any, key: Any, tag: Any, round_: Any, purpose: Any) -> Any:
         return -first * math.log(one)
     two = uniform(key, tag, round_, purpose + AGAIN)
     return math.exp(first + second * (math.sqrt(-2.0 * math.log(one)) * math.cos(TWO_PI * two)))
+
+
+@compiled
+def half(row: Any) -> Any:
+    """Return the minutes that half of all stay below; below nothing where all take the same."""
+    if row[0] == 0.0:
+        return -1.0
+    return row[1] * LOG_TWO if row[0] == 1.0 else math.exp(row[1])

@@ -8,6 +8,7 @@ from wholework.lab.engine.compiled import Floats, Ints
 
 OPEN, DONE, GAVE_UP = 0, 1, 2
 NEW, CAME_BACK, CHASED = 0, 1, 2
+AS_IT_WAS, CLOSED_EARLY, RECLASSIFIED = 0, 1, 2
 
 
 class Log(NamedTuple):
@@ -23,6 +24,8 @@ class Log(NamedTuple):
     case_ended: Floats
     case_state: Ints  # open, done, gave up
     case_wrong: Ints  # 1: not done right
+    case_record: Ints  # as it was; closed early and opened anew; put into another category
+    case_record_at: Floats  # when that was done to the record, nan: never; the customer's wait goes on
     visit_case: Ints
     visit_step: Ints
     visit_pool: Ints

@@ -1,9 +1,10 @@
 """The plain-Python engine: what a run means. The kernel does the same, faster; their logs are identical.
 
 Ties: at one instant work ends first, then pools open, then batches are released, then people give up, then they chase,
-then those come back who were not served right, then new customers ask; among equals the lower number goes first
-(case, pool or type, in the order in which they came or stand in the file). When work ends the case moves on first, then
-the person takes up the next work: least priority number, then longest ready, then the lower case.
+then those come back who were not served right, then new customers ask, then targets press on records; among equals the
+lower number goes first (case, pool or type, in the order in which they came or stand in the file). When work ends the
+case moves on first, then the person takes up the next work: least priority number (quick work first, where a target
+presses for it), then longest ready, then the lower case.
 """
 
 import heapq
@@ -14,10 +15,22 @@ import numpy as np
 
 from wholework.lab.engine import draws
 from wholework.lab.engine.compiled import Compiled
-from wholework.lab.engine.log import CAME_BACK, CHASED, DONE, GAVE_UP, NEW, OPEN, Log
+from wholework.lab.engine.log import (
+    AS_IT_WAS,
+    CAME_BACK,
+    CHASED,
+    CLOSED_EARLY,
+    DONE,
+    GAVE_UP,
+    NEW,
+    OPEN,
+    RECLASSIFIED,
+    Log,
+)
 from wholework.lab.model.parts import WEEK_MINUTES
 
-WORK_ENDS, POOL_OPENS, RELEASED, GIVES_UP, CHASES, COMES_BACK, ASKS = range(7)
+WORK_ENDS, POOL_OPENS, RELEASED, GIVES_UP, CHASES, COMES_BACK, ASKS, PRESSES = range(8)
+NEAR = 0.1  # the last part of a target's time, in which a record is looked at
 
 
 @dataclass
@@ -33,6 +46,8 @@ class Case:
     ended: float = math.nan
     state: int = OPEN
     wrong: bool = False
+    record: int = AS_IT_WAS
+    record_at: float = math.nan
     place: int = 0  # in its route
     round: int = 0  # how often it was sent back
     waiting: bool = False
@@ -100,6 +115,7 @@ class Run:
             self.chases,
             self.comes_back,
             self.asks,
+            self.presses,
         )
         while self.agenda and self.agenda[0][0] < horizon:
             self.now, what, number = heapq.heappop(self.agenda)
@@ -144,7 +160,27 @@ class Run:
         if late and draws.uniform(key, 0, 0, draws.LATE) < self.model.type_late_share[type_]:
             kind, one, two = self.model.type_late_after[type_]
             self.later(self.now + draws.spread(kind, one, two, key, 0, 0, draws.LATE_AFTER), CHASES, number)
+        self.expect_pressure(case)
         self.go_on(case)
+
+    def expect_pressure(self, case: Case) -> None:
+        """Near the end of a target's time somebody looks at the record."""
+        model, type_ = self.model, case.type
+        if model.type_target[type_] >= 0.0 and model.type_close_early[type_] + model.type_reclassify[type_] > 0.0:
+            part = 1.0 - NEAR * draws.uniform(case.key, 0, 0, draws.PRESSED_AT)
+            self.later(self.now + model.type_target[type_] * part, PRESSES, case.number)
+
+    def presses(self, number: int) -> None:
+        """The record of a case that is still open may be closed and opened anew, or go to another category."""
+        case, model = self.cases[number], self.model
+        if case.state != OPEN:
+            return
+        chance = draws.uniform(case.key, 0, 0, draws.PRESSED)
+        early = float(model.type_close_early[case.type])
+        if chance < early:
+            case.record, case.record_at = CLOSED_EARLY, self.now
+        elif chance < early + float(model.type_reclassify[case.type]):
+            case.record, case.record_at = RECLASSIFIED, self.now
 
     def gives_up(self, number: int) -> None:
         """Who waits when their patience ends goes; work in hand is finished."""
@@ -200,9 +236,21 @@ class Run:
     def join(self, case: Case, step: int) -> None:
         """Be ready for work: the first pool of the file that is open and has somebody free takes it."""
         case.ready = self.now
-        heapq.heappush(self.queues[step], (int(self.model.type_priority[case.type]), self.now, case.number))
+        heapq.heappush(self.queues[step], (self.urgency(case, step), self.now, case.number))
         for place in range(self.model.pool_of_start[step], self.model.pool_of_start[step + 1]):
             self.serve(self.pools[self.model.pool_of[place]])
+
+    def urgency(self, case: Case, step: int) -> int:
+        """Return the priority in a queue, least first: of two alike, quick work may go before long work."""
+        model = self.model
+        urgency = 2 * int(model.type_priority[case.type]) + 1
+        easy, tag = float(model.type_easy_first[case.type]), int(model.step_tag[step])
+        if easy > 0.0 and draws.uniform(case.key, tag, case.round, draws.EASY) < easy:
+            kind, one, two = model.step_minutes[step]
+            minutes = draws.spread(kind, one, two, case.key, tag, case.round, draws.WORK)
+            if minutes <= draws.half(kind, one):
+                return urgency - 1
+        return urgency
 
     def done(self, case: Case) -> None:
         """The case is closed; who was not served right may come back."""
@@ -363,6 +411,8 @@ def _log(run: Run) -> Log:
         np.array([each.ended for each in cases], np.float64),
         np.array([each.state for each in cases], np.int64),
         np.array([each.wrong for each in cases], np.int64),
+        np.array([each.record for each in cases], np.int64),
+        np.array([each.record_at for each in cases], np.float64),
         np.array([each.case for each in visits], np.int64),
         np.array([each.step for each in visits], np.int64),
         np.array([each.pool for each in visits], np.int64),

@@ -8,6 +8,7 @@ from wholework import plain
 from wholework.lab.model.told import Told
 
 NAMED_BY = {"people": "pool", "steps": "name", "demand": "type"}
+EVERY = "*"  # "demand.*.target" = "without" takes it away everywhere
 WITHOUT = "without"  # "demand.Leaking tap.if_late" = "without" takes a key away
 
 
@@ -16,14 +17,22 @@ def changed(base: Mapping[str, Any], changes: Mapping[str, Any], design: Told) -
     values = copy.deepcopy(dict(base))
     for where, to in changes.items():
         table, name, key = _parts(where, design)
-        inside = _inside(values, table, name, where, design)
+        inside = _all(values, table) if name == EVERY else [_inside(values, table, name, where, design)]
         if to == WITHOUT:
-            if key not in inside:
+            there = [each for each in inside if key in each]
+            if not there:
                 raise design.refuse(where, "there is nothing to take away", f"a key of {table} “{name}”", key)
-            del inside[key]
+            for each in there:
+                del each[key]
         else:
-            inside[key] = to
+            for each in inside:
+                each[key] = to
     return values
+
+
+def _all(values: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    held = values.get(table, [])
+    return [each for each in (held.values() if isinstance(held, dict) else held) if isinstance(each, dict)]
 
 
 def _parts(where: str, design: Told) -> tuple[str, str, str]:

@@ -99,6 +99,19 @@ class ComesBack:
 
 
 @dataclass(frozen=True)
+class Target:
+    """A limit on the time of a type, and what people do about it: off unless a pressure, from 0 to 1, is told.
+
+    Nobody's intent is meant: each is what a sensible person does who is judged by the line.
+    """
+
+    days: Number
+    close_early: Number = Number(0.0)  # of those still open near the limit: the record is closed and opened anew
+    reclassify: Number = Number(0.0)  # of those: the record goes to a category that the target does not count
+    easy_first: Number = Number(0.0)  # how often quick work (shorter than half of all) goes before long work
+
+
+@dataclass(frozen=True)
 class Demand:
     """One type of demand, and the steps that answer it."""
 
@@ -111,6 +124,7 @@ class Demand:
     if_wrong: ComesBack | None = None
     if_late: ComesBack | None = None  # asks again while the first is still open
     gives_up_after_days: Spread | None = None
+    target: Target | None = None
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,25 @@ from typing import Any
 
 from wholework import plain
 from wholework.lab.model.changing import changed
-from wholework.lab.model.parts import FORMAT, Change, ComesBack, Demand, Hours, Model, Number, People, Service, Step
+from wholework.lab.model.parts import (
+    FORMAT,
+    Change,
+    ComesBack,
+    Demand,
+    Hours,
+    Model,
+    Number,
+    People,
+    Service,
+    Step,
+    Target,
+)
 from wholework.lab.model.told import MOST, File, Told
 from wholework.lab.model.week import ALWAYS, read_hours, read_moments
 from wholework.refusal import Refusal
 
 TOP = ("schema", "service", "weeks", "warm_up_weeks", "hours", "people", "steps", "demand", "design")
-LATER = ("target", "rules", "budgets", "providers", "inspect", "recharge", "choice")
+LATER = ("rules", "budgets", "providers", "inspect", "recharge", "choice")
 AT_LINE = re.compile(r"line (\d+)")
 
 
@@ -174,7 +186,8 @@ def _people(told: Told, steps: tuple[str, ...], hours: tuple[str, ...]) -> Peopl
 
 
 def _demand(told: Told, types: tuple[str, ...], steps: tuple[str, ...], hours: tuple[str, ...]) -> Demand:
-    told.only(("type", "per_week", "route", "kind", "hours", "priority", "if_wrong", "if_late", "gives_up_after_days"))
+    told.only(("type", "per_week", "route", "kind", "hours", "priority", "if_wrong", "if_late", "gives_up_after_days",
+               "target"))  # fmt: skip
     route = told.texts("route")
     for each in route:
         if each not in steps:
@@ -191,7 +204,17 @@ def _demand(told: Told, types: tuple[str, ...], steps: tuple[str, ...], hours: t
         if_wrong=_comes_back(told, "if_wrong", types),
         if_late=_comes_back(told, "if_late", types),
         gives_up_after_days=told.spread("gives_up_after_days") if "gives_up_after_days" in told.values else None,
+        target=_target(told.inner("target")) if "target" in told.values else None,
     )
+
+
+def _target(told: Told) -> Target:
+    told.only(("days", "close_early", "reclassify", "easy_first"))
+    close_early, reclassify = told.number("close_early", 0, 1, 0.0), told.number("reclassify", 0, 1, 0.0)
+    if close_early.value + reclassify.value > 1:
+        raise told.refuse("reclassify", "one case is closed early or goes to another category, not both",
+                          "close_early and reclassify that add up to 1 at most", reclassify.value)  # fmt: skip
+    return Target(told.number("days", 0.01, 36_500), close_early, reclassify, told.number("easy_first", 0, 1, 0.0))
 
 
 def _comes_back(told: Told, key: str, types: tuple[str, ...]) -> ComesBack | None:
