@@ -160,12 +160,18 @@ def test_tables_kept_in_a_folder_are_the_tables_kept_in_memory(tmp_path: Path) -
 
 
 def test_tables_kept_in_a_folder_have_the_types_that_are_promised(tmp_path: Path) -> None:
-    prepare(embedded(), events=events_table(BRAMLEY_EVENTS), into=tmp_path)
-    kinds = {"int64": "int64", "int32": "int32", "string": "string", "boolean": "bool"}
+    tables = prepare(embedded(), events=events_table(BRAMLEY_EVENTS), into=tmp_path)
     for name, promised in (("moves", MOVES), ("cases", CASES | NEIGHBOURS | FROM_EVENTS)):
-        schema = parquet.read_schema(tmp_path / f"{name}.parquet")
-        found = {field.name: str(field.type) for field in schema}
-        assert found == {column: kinds[kind] for column, kind in promised.items()}
+        found = {column: str(kind).lstrip("!") for column, kind in tables[name].schema().items()}
+        assert found == promised
+
+
+def test_what_is_not_recorded_takes_no_room_in_a_folder(tmp_path: Path) -> None:
+    events = events_table(BRAMLEY_EVENTS)
+    assert events is not None
+    tables = prepare(embedded(), events=events.drop_columns(["started"]), into=tmp_path)
+    assert "started" not in parquet.read_schema(tmp_path / "moves.parquet").names
+    assert set(tables["moves"].started.to_pyarrow().to_pylist()) == {None}
 
 
 @pytest.mark.parametrize("part", [1, 4, 7, 1_000])

@@ -69,8 +69,11 @@ def of_coded(engine: Any, coded: CodedEvents, facts: Any | None, into: Path | No
         coded, clock if facts is None else None, into or room, room if facts is not None else into or room
     )
     pa.default_memory_pool().release_unused()
-    moves, cases = _taken_in(engine, "moves", written.moves), _taken_in(engine, "cases", written.cases)
-    if facts is not None:
+    moves = of_cases.complete(_taken_in(engine, "moves", written.moves), of_events.MOVES)
+    cases = _taken_in(engine, "cases", written.cases)
+    if facts is None:
+        cases = of_cases.with_neighbours(cases, of_cases.FROM_EVENTS)
+    else:
         codes = cases.select("case", "case_code")
         cases = kept(engine, "cases", _cases(engine, cases, codes, facts, room, clock, span), into or room)
     kinds = {

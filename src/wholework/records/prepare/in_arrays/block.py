@@ -108,7 +108,7 @@ def moves_of(block: Block, kinds: pa.Schema) -> pa.Table:
     if events.lifecycle is not None:
         stage = events.lifecycle[block.here]
         columns["lifecycle"] = pa.array(events.lifecycle_names, pa.string()).take(_masked(stage, stage < 0))
-    return as_table(columns, kinds, len(block.here))
+    return as_table(columns, kinds)
 
 
 def sums_of(block: Block, keys: list[Key], kinds: pa.Schema) -> pa.Table:
@@ -133,7 +133,7 @@ def sums_of(block: Block, keys: list[Key], kinds: pa.Schema) -> pa.Table:
             changed, unknown = _changed(block, recorded)
             nobody = block.total(recorded >= 0) == 0
             columns[total] = _masked(block.total(changed & ~unknown), nobody)
-    return as_table(columns, kinds, len(firsts))
+    return as_table(columns, kinds)
 
 
 def _products(weight: Integers, mark: Integers, prime: int, activity: Integers, position: Integers) -> Integers:
@@ -154,7 +154,7 @@ def cases_of(sums: pa.Table, clock: LocalClock, kinds: pa.Schema, *, has_clock: 
     columns |= {"opened_day": clock.days(opened), "closed_day": clock.days(closed)}
     if has_clock:
         columns["opened_minute"] = clock.minutes(opened)
-    return as_table(columns, kinds, len(opened))
+    return as_table(columns, kinds)
 
 
 def keys_of(weights: list[Integers], marks: list[Integers]) -> list[Key]:
@@ -216,11 +216,9 @@ def _masked(values: Integers, nulls: Bools) -> pa.Array:
     return pa.array(values, mask=nulls)
 
 
-def as_table(columns: dict[str, Any], kinds: pa.Schema, size: int) -> pa.Table:
-    """Give the columns their promised types; what is not recorded is null."""
-    listed = []
-    for field in kinds:
-        column = columns.get(field.name)
-        array = pa.nulls(size, field.type) if column is None else pa.array(column)
-        listed.append(array if array.type == field.type else array.cast(field.type))
-    return pa.table(listed, schema=kinds)
+def as_table(columns: dict[str, Any], kinds: pa.Schema) -> pa.Table:
+    """Give the columns their promised order and types; what is not recorded is left out."""
+    fields = [field for field in kinds if field.name in columns]
+    arrays = [pa.array(columns[field.name]) for field in fields]
+    cast = [array.cast(field.type) for array, field in zip(arrays, fields, strict=True)]
+    return pa.table(cast, schema=pa.schema(fields))
