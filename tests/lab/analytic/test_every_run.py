@@ -121,6 +121,7 @@ def test_work_is_begun_in_open_hours_and_the_most_urgent_goes_first(text: str, s
     told = service(text)
     log = run(told, seed)
     priority = np.array([each.priority for each in told.demands])[log.case_type[log.visit_case]]
+    quick_first = [each.target is not None and each.target.easy_first.value > 0 for each in told.demands]
     for number, pool in enumerate(told.people):
         can = np.isin(log.visit_step, [place for place, each in enumerate(told.steps) if each.name in pool.can])
         spans = np.array(next(each for each in told.hours if each.name == pool.hours).spans)
@@ -130,7 +131,8 @@ def test_work_is_begun_in_open_hours_and_the_most_urgent_goes_first(text: str, s
             assert ((spans[:, 0] <= in_week) & (in_week < spans[:, 1])).any()
             waits = can & (log.visit_ready < begun) & (log.visit_begun > begun)
             assert (priority[waits] >= priority[visit]).all()
-            assert (log.visit_ready[waits & (priority == priority[visit])] >= ready).all()
+            if not quick_first[log.case_type[log.visit_case[visit]]]:
+                assert (log.visit_ready[waits & (priority == priority[visit])] >= ready).all()
 
 
 @given(text=busy_models(), seed=st.integers(0, 99))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.lab.services import compiled, models, queue
 from wholework.lab.engine import draws
 from wholework.lab.engine.compiled import Compiled
+from wholework.lab.engine.hours import after_open_minutes, instant_of
 from wholework.lab.engine.log import DONE, GAVE_UP, OPEN, Log
-from wholework.lab.engine.reference import after_open_minutes, instant_of, run_reference
+from wholework.lab.engine.reference import run_reference
 
 pytest.importorskip("numba")
 

@@ -12,7 +12,7 @@ from wholework.lab.engine.log import Log
 from wholework.lab.engine.running import Runner
 from wholework.lab.model.parts import Demand, People, Service, Spread, Step
 
-TIMES = ("case_asked", "case_ended", "visit_ready", "visit_begun", "visit_ended", "visit_minutes")
+TIMES = ("case_asked", "case_ended", "case_record_at", "visit_ready", "visit_begun", "visit_ended", "visit_minutes")
 
 
 def busy_models() -> st.SearchStrategy[str]:

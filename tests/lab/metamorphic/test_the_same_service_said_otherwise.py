@@ -20,8 +20,8 @@ from tests.lab.metamorphic.changes import (
 )
 from tests.lab.services import service
 from wholework.lab.engine.compiled import compile_design
+from wholework.lab.engine.hours import instant_of
 from wholework.lab.engine.log import Log
-from wholework.lab.engine.reference import instant_of
 from wholework.lab.model.parts import Number, Service, Spread
 
 SEEDS = st.integers(0, 2**40)
@@ -56,6 +56,7 @@ def slower(told: Service, times: float) -> Service:
         per_week=number(each.per_week, 1 / times),
         if_wrong=each.if_wrong and replace(each.if_wrong, after_days=spread(each.if_wrong.after_days)),
         if_late=each.if_late and replace(each.if_late, after_days=spread(each.if_late.after_days)),
+        target=each.target and replace(each.target, days=number(each.target.days, times)),
         gives_up_after_days=each.gives_up_after_days and spread(each.gives_up_after_days)))  # fmt: skip
 
 
