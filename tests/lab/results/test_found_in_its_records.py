@@ -1,5 +1,6 @@
 """What a design does to people stands in its records: what was planted is found, and nothing where nothing was."""
 
+import math
 from pathlib import Path
 
 from tests.lab.services import compiled, queue, service
@@ -7,9 +8,11 @@ from wholework.check.demand import study_demand
 from wholework.check.thinking.findings import TargetStudy
 from wholework.check.thinking.study import study_target
 from wholework.commands.target_rows import TargetWords, read_rows
+from wholework.lab.engine.compiled import compile_design
 from wholework.lab.engine.reference import run_reference
 from wholework.lab.engine.running import Runner
 from wholework.lab.results.exporting import events_of, records_of, write_events
+from wholework.lab.results.inside import inside_target
 from wholework.records.door import read
 from wholework.records.options import ReadOptions
 
@@ -62,3 +65,14 @@ def test_what_comes_back_is_found_as_repeats(tmp_path: Path) -> None:
     week = next(each for each in demand.repeats if each.days == 7 and each.same_type)
     assert 0.2 < week.share < 0.3  # 30 % come back; who does on the same day counts as one ask
     assert week.share > 5 * week.chance
+
+
+def test_a_score_by_the_records_is_better_than_the_customers_clock_where_records_are_closed_early() -> None:
+    more = "target = { days = 1, close_early = 0.9 }"
+    told, left = (service(queue(1, 128, HELP, each)) for each in (more, "target = { days = 1 }"))
+    by_record, by_clock = inside_target(run_reference(compile_design(told), 1, 0, 12), told, 0.0)
+    assert by_record > by_clock + 0.1
+    by_record, by_clock = inside_target(run_reference(compile_design(left), 1, 0, 12), left, 0.0)
+    assert by_record == by_clock
+    plain = service(queue(1, 128, HELP))
+    assert all(math.isnan(each) for each in inside_target(run_reference(compile_design(plain), 1, 0, 4), plain, 0.0))

@@ -132,6 +132,8 @@ def _found(model: Model, designs: list[Design], seed: int, looks: int, runner: R
         for other in others
         for figure in FIGURES
         if not (figure.is_time and (first.full or other.full))
+        and figure.is_of(first.service)
+        and figure.is_of(other.service)
     )
     assumptions = assumptions_of(tuple(each.service for each in designs))
     main = [each.sentence for each in differences if each.key == "mean_days"]
@@ -186,7 +188,7 @@ def _run_of(design: Design, base: Service, model: Model, width: int, last: int) 
     measures = tuple(
         Measured(each.key, each.name, each.unit, interval(design.figure(each.key)))
         for each in FIGURES
-        if not (each.is_time and design.full)
+        if not (each.is_time and design.full) and each.is_of(design.service)
     )
     people = tuple(
         Busy(pool.name, interval(np.array([each.busy[pool.name] for each in design.kept])))

@@ -7,6 +7,7 @@ import numpy as np
 
 from wholework.lab.engine.log import DONE, GAVE_UP, NEW, Log
 from wholework.lab.model.parts import WEEK_MINUTES, Service
+from wholework.lab.results.inside import inside_target
 from wholework.lab.results.met import needs_met
 
 
@@ -18,6 +19,11 @@ class Figure:
     name: str
     unit: str
     is_time: bool = False  # has no steady answer where a design never catches up
+    of_target: bool = False  # only where a type has a target
+
+    def is_of(self, service: Service) -> bool:
+        """Say whether a design has this figure."""
+        return not self.of_target or any(each.target for each in service.demands)
 
 
 FIGURES = (
@@ -34,6 +40,8 @@ FIGURES = (
     Figure("gave_up_per_week", "gave up", "a week"),
     Figure("open_at_end", "still open at the end", "asks"),
     Figure("more_open_per_week", "more open, each week", "asks a week"),
+    Figure("inside_by_record", "inside the target, by the records", "share", of_target=True),
+    Figure("inside_by_clock", "inside the target, by the customer's clock", "share", of_target=True),
 )
 
 
@@ -55,6 +63,7 @@ def figures_of(
     work = log.visit_minutes[begun]
     failed_work = work[failure[log.visit_case[begun]]].sum()
     half, nine = np.percentile(days, [50, 90]) if len(days) else (np.nan, np.nan)
+    by_record, by_clock = inside_target(log, service, begins)
     open_then = np.count_nonzero((log.case_asked < begins) & ~(log.case_ended < begins))
     open_now = np.count_nonzero(~(log.case_ended < ends))
     return {
@@ -73,6 +82,8 @@ def figures_of(
         "gave_up_per_week": np.count_nonzero((log.case_state == GAVE_UP) & (log.case_ended >= begins)) / counted,
         "open_at_end": float(open_now),
         "more_open_per_week": (open_now - open_then) / counted,
+        "inside_by_record": by_record,
+        "inside_by_clock": by_clock,
         "busiest": max(busy_of(log, service, warm_up_weeks, weeks).values(), default=0.0),
     }
 

@@ -37,8 +37,18 @@ def design_words(design: Design) -> str:
         return f"{name}: no need was met in the weeks that were run."
     return (
         f"{name}: {days(mean.mean)} from first ask to need met on average{_between(mean)}; "
-        f"9 in 10 within {days(nine.mean)}."
+        f"9 in 10 within {days(nine.mean)}.{_inside(design)}"
     )
+
+
+def _inside(design: Design) -> str:
+    """Say what a target's score is worth, where a design has one."""
+    if not any(each.target for each in design.service.demands):
+        return ""
+    record, clock = (interval(design.figure(key)).mean for key in ("inside_by_record", "inside_by_clock"))
+    if math.isnan(record) or math.isnan(clock):
+        return ""
+    return f" Inside the target: {plain.share(record)} by the records, {plain.share(clock)} by the customer's clock."
 
 
 def _busiest(design: Design) -> list[str]:
