@@ -32,3 +32,13 @@ def test_two_columns_of_numbers_stay_two(tmp_path: Path) -> None:
 
 def test_lines_of_words_are_still_refused(tmp_path: Path) -> None:
     assert "one column" in refusal_of(tmp_path, "Dear sir\nthe boiler is cold\nagain\n").what
+
+
+def test_a_list_of_what_was_said_needs_no_sign_between_cells(tmp_path: Path) -> None:
+    table = table_of(tmp_path, 'said\nMy tap drips\n"When, exactly, will you come?"\nWhere is my repair\n')
+    assert column(table, "said") == ["My tap drips", "When, exactly, will you come?", "Where is my repair"]
+
+
+def test_columns_under_each_other_by_spaces_are_no_list(tmp_path: Path) -> None:
+    refusal = refusal_of(tmp_path, "Ref     Opened\nA1      01/02/2024\nA2      02/02/2024\n")
+    assert "only one column" in str(refusal)

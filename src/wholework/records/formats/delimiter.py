@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wholework.records.formats.careful import UnclosedQuote, Way, careful_records
 from wholework.records.formats.encoding import Text
-from wholework.records.formats.one_column import NO_SIGN, is_one_column_of_numbers
+from wholework.records.formats.one_column import NO_SIGN, is_one_column_of_numbers, is_one_column_of_words
 from wholework.refusal import Refusal
 
 _SIGNS = (",", ";", "\t", "|", "^", "~", ":", "\x1f", "\x1e", "\x01", "¦", "§")
@@ -51,6 +51,8 @@ def delimited(name: str, text: Text) -> Delimited:
     if is_one_column_of_numbers(_whole_lines(head)):
         return Delimited(name, text.body, NO_SIGN, 0, (*text.said, "one column of numbers"))
     sign_found = find_delimiter(head)
+    if sign_found is None and is_one_column_of_words(_whole_lines(head)):
+        return Delimited(name, text.body, NO_SIGN, 0, (*text.said, "one column of words"))
     if sign_found is None:
         raise _one_column(name, head)
     said = () if sign_found == "," else (f"columns kept apart by {_NAMES.get(sign_found, f'“{sign_found}”')}",)

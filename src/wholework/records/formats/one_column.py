@@ -1,4 +1,4 @@
-"""Texts of one column: numbers copied out of a spreadsheet have no sign that keeps cells apart, and need none."""
+"""Texts of one column: numbers, or a list of what was said, have no sign that keeps cells apart, and need none."""
 
 import re
 
@@ -6,7 +6,8 @@ _CELL = re.compile(r"[£$€(]{0,2}[+-]?[£$€]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d
 _THOUSANDS = re.compile(r"[£$€(]{0,2}[+-]?[£$€]?\d{1,3}(,\d{3})+(\.\d*)?\s?%?\)?")
 _NONE = re.compile(r"[-.*]|n/?a|nan|null|none|:", re.IGNORECASE)
 _OTHER_SIGNS = re.compile("[;\t|^~¦§\x1e\x01]")
-FEWEST = 2
+_GAP = re.compile(r"\S {2,}\S")
+FEWEST, LONGEST_NAME = 2, 60
 NO_SIGN = "\x1f"  # stands in no such text, so that every row is one cell
 
 
@@ -26,6 +27,19 @@ def is_one_column_of_numbers(text: str) -> bool:
     if sum(numbers) < FEWEST or not all(_is_number(line) or _NONE.fullmatch(line) for line in body):
         return False
     return has_name or any("," not in line for line in body)
+
+
+def is_one_column_of_words(text: str) -> bool:
+    """Tell whether a text without any sign between cells is a list: a short name, and lines of several words below it.
+
+    Columns that stand under each other by spaces are no list.
+    """
+    name, *body = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+    if len(body) < FEWEST or len(name) > LONGEST_NAME or NO_SIGN in text or _GAP.search(name):
+        return False
+    spoken = sum(len(line.split()) > 1 for line in body)
+    gaps = sum(bool(_GAP.search(line)) for line in body)
+    return bool(re.search(r"[^\W\d_]", name)) and spoken > len(body) / 2 > gaps
 
 
 def _is_number(line: str) -> bool:
