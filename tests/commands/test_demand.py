@@ -123,7 +123,7 @@ def test_each_wrong_option_gets_one_clear_error(heard: Path, words: tuple[str, .
 def test_a_folder_in_which_people_listened_is_studied_as_it_stands(tmp_path: Path) -> None:
     folder = tmp_path / "ashby"
     listening = Listening.create(folder, failure_word="preventable")
-    listening.begin_round(Round(id="r", name="Monday", every=True))
+    listening.begin_round(Round(id="r", name="Monday", where="the front desk", first_day="2024-03-04", every=True))
     said = [f"where is my plumber {place}" if place % 2 else f"my tap leaks {place}" for place in range(40)]
     listening.hear(
         Heard(id=f"d{place}", words=words, at="2024-03-04T09:30:00+00:00", round="r")
@@ -151,5 +151,8 @@ def test_a_folder_in_which_people_listened_is_studied_as_it_stands(tmp_path: Pat
     assert found["kinds"][1]["out_of"] == 20
     assert found["not_judged"] == 10
     assert found["records"]["every_contact"] is True
+    frame = "“Monday”: 40 demands of those written down, at the front desk, from 2024-03-04, every contact."
+    assert found["records"]["frames"] == [frame]
+    assert found["records"]["sentence"].endswith(frame)
     assert len(found["agreement"][0]["disagreements"]) == 1
     assert "Amina" not in ran.out

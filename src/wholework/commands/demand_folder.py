@@ -1,5 +1,6 @@
 """What was heard in a study's folder, as plain columns: demands with what people judged laid over them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -7,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from wholework import plain
 from wholework.check.demand.heard.demands import HeardDemands, Judged, Texts
 from wholework.commands.demand_rows import NOT_BY_CHANCE, DemandWords
 from wholework.listen import judgements as judged
 from wholework.listen.codebook import Codebook
+from wholework.listen.demand import Round
 from wholework.listen.judgements import Laid, standing
 from wholework.listen.store import Listening
 from wholework.refusal import Refusal
@@ -44,6 +47,7 @@ def heard_in(folder: Path, told: DemandWords) -> tuple[HeardDemands, str, tuple[
         followed=_followed(listening, ids, laid, book),
         resolved=np.asarray([resolved[each.resolved_here] for each in demands], dtype=np.int64),
         every=told.every if told.every is not None else _every(listening, ids),
+        frames=_frames(listening),
         arguable=frozenset(told.arguable),
     )
     return heard, listening.failure_word, tuple(listening.cautions)
@@ -106,6 +110,24 @@ def _every(listening: Listening, ids: list[str]) -> bool | None:
         for each in ids
     }
     return False if False in said else None if None in said else True
+
+
+def _frames(listening: Listening) -> tuple[str, ...]:
+    """Say of each round in which something was heard out of what it was written down; and how much has no round."""
+    rounds = Counter(each.round for each in listening.demands.values())
+    said = [_frame(each, rounds[each.id]) for each in listening.rounds.values() if rounds[each.id]]
+    loose = sum(size for name, size in rounds.items() if name not in listening.rounds)
+    if said and loose:
+        said.append(f"{plain.of(loose, 'demand')} of no round: nobody said out of what.")
+    return tuple(said)
+
+
+def _frame(told: Round, size: int) -> str:
+    where = f", at {told.where}" if told.where else ""
+    days = f", from {told.first_day}" if told.first_day else ""
+    days += f"{'' if days else ','} to {told.last_day}" if told.last_day else ""
+    every = {True: "every contact", False: "some contacts", None: "nobody said whether every contact"}[told.every]
+    return f"“{told.name}”: {plain.of(size, 'demand')} of those written down{where}{days}, {every}."
 
 
 def _when(written: list[str], zone: ZoneInfo) -> tuple[np.ndarray, np.ndarray]:

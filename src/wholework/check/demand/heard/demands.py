@@ -39,6 +39,7 @@ class HeardDemands:
     ``streams``: by which queue each row was chosen to be labelled. ``days`` (datetime64[D]) and ``hours`` are those of
     the wall clock (-1: no time of day). ``resolved``: 1, 0, -1 for not known. ``rows``: of the file.
     ``every``: whether every contact was written down while people listened; None where nobody said.
+    ``frames``: of each round of listening, in a sentence: where, when, every contact or some.
     ``predicted``: for each demand how likely it is failure, by models that never saw its label (see
     ``stats.sampling.prediction_powered``). ``arguable``: types that could be judged either way.
     """
@@ -56,6 +57,7 @@ class HeardDemands:
     resolved: Ints | None = None
     took_minutes: npt.NDArray[np.float64] | None = None
     every: bool | None = None
+    frames: tuple[str, ...] = ()
     predicted: npt.NDArray[np.float64] | None = None
     arguable: frozenset[str] = field(default_factory=frozenset)
 

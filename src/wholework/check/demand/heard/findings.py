@@ -190,7 +190,7 @@ class CountedDemand(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class DemandRead(Finding):
-    """What was read, and how it came to be written down."""
+    """What was read, and how it came to be written down; ``frames``: of each round of listening, in a sentence."""
 
     files: tuple[str, ...]
     rows_in: int
@@ -199,6 +199,7 @@ class DemandRead(Finding):
     in_stream: int
     every_contact: bool | None
     days_listened: int | None
+    frames: tuple[str, ...]
     said: tuple[str, ...]
 
 

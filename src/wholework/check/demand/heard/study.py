@@ -124,7 +124,7 @@ def _read(
     frame = "; ".join(each for each in (f"heard on {plain.of(days, 'day')}" if days else "", every) if each)
     return DemandRead(
         sentence=f"{plain.of(rows, 'row')} read, {plain.of(len(heard), 'demand')} in words, {chosen}"
-        f"{f'; {frame}' if frame else ''}.",
+        f"{f'; {frame}' if frame else ''}.{''.join(f' {each}' for each in heard.frames)}",
         cautions=cautions,
         files=files,
         rows_in=rows,
@@ -133,6 +133,7 @@ def _read(
         in_stream=len(stream) if stream else 0,
         every_contact=heard.every,
         days_listened=days,
+        frames=heard.frames,
         said=said,
     )
 
