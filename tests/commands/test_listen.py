@@ -116,6 +116,13 @@ def test_the_form_comes_back_with_all_its_boxes(tmp_path: Path) -> None:
     kept = [json.loads(line) for line in (study / "demands.jsonl").read_text("utf-8").splitlines()]
     assert [each.get("resolved_here") for each in kept] == [False, True]
     assert kept[0]["needed"] == "A plumber today"
+    with form.open("a", encoding="utf-8") as file:
+        file.write("Is it Monday?,02/03/2026 11:00,desk,web,,perhaps,\n")
+    wrong = wholework("listen", "import", study, form)
+    assert wrong.status == 2
+    assert "row 4" in wrong.err
+    assert "perhaps" in wrong.err
+    assert len((study / "demands.jsonl").read_text("utf-8").splitlines()) == 2
     other = tmp_path / "other.csv"
     other.write_text("said,when\nhello,today\n", "utf-8")
     assert "“said” or “when”" in wholework("listen", "import", study, other).err

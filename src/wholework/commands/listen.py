@@ -90,7 +90,7 @@ def take_in(
     }
     with progress() as tell:
         picked = pick(files, wanted, options, key=key_beside(folder), progress=tell)
-        demands = [replace(each, round=told_round) for each in _demands(picked)]
+        demands = [replace(each, round=told_round) for each in _demands(picked, named.get("resolved"))]
         flagged = [each for each in demands if _details(each)]
         if remove:
             demands = [_without_details(each) for each in demands]
@@ -193,10 +193,28 @@ def _form_columns(files: Sequence[Path], options: ReadOptions) -> dict[str, str]
     return {name: heading for name, heading in FORM.items() if heading in there}
 
 
-def _demands(picked: Picked) -> list[Heard]:
+def _resolved(picked: Picked, column: str | None) -> list[bool | None]:
+    """Read whether each could be put right there and then. Raises ``Refusal`` for what is neither yes nor no."""
+    if "resolved" not in picked.columns:
+        return [None] * len(picked)
+    said = picked.columns["resolved"]
+    read = read_yes_no(pa.array(said, pa.string()))
+    for place in np.flatnonzero(read.unreadable)[:1]:
+        raise Refusal(
+            "this is neither yes nor no",
+            file=picked.places[int(picked.source[place])],
+            row=int(picked.rows[place]),
+            column=column,
+            expected="yes, no, or nothing",
+            came=str(said[place]),
+            do="put it right in the file and import it again; nothing was written down",
+        )
+    return [None if each is None else bool(each) for each in read.values.to_pylist()]
+
+
+def _demands(picked: Picked, column: str | None) -> list[Heard]:
     texts = {name: column for name, column in picked.columns.items() if name not in ("at", "words", "resolved")}
-    resolved = read_yes_no(pa.array(picked.columns.get("resolved", np.full(len(picked), "")), pa.string()))
-    answers = {1: True, 0: False, None: None}
+    resolved = _resolved(picked, column)
     at = picked.columns.get("at")
     seen: dict[str, int] = {}
     demands = []
@@ -207,9 +225,8 @@ def _demands(picked: Picked) -> list[Heard]:
         seen[identity] = seen.get(identity, 0) + 1
         name = hashlib.sha256(f"{identity} {seen[identity]}".encode()).hexdigest()[:32]
         file = picked.places[int(picked.source[place])]
-        here = answers[resolved.values[place].as_py()]
         where = {"file": file, "row": int(picked.rows[place])}
-        demands.append(heard(str(words), at=when, id=name, resolved_here=here, **where, **said))
+        demands.append(heard(str(words), at=when, id=name, resolved_here=resolved[place], **where, **said))
     return demands
 
 
