@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from tests.commands.command_line import wholework
+from wholework.listen.judgements import Judgement
+from wholework.listen.store import Listening
 
 SAID = """When,What they said,Where
 02/03/2026 09:00,When is someone coming about my boiler?,desk
@@ -173,3 +175,16 @@ def test_a_type_of_failure_demand_follows_a_value_demand(tmp_path: Path) -> None
     earlier = wholework("demand", study, "--json", "-", "--version", 0)
     assert earlier.status == 0, earlier.err
     assert "Mend something" not in earlier.out
+
+
+def test_what_a_model_chose_gives_no_share_and_hides_no_words(tmp_path: Path) -> None:
+    study = listened(tmp_path)
+    listening = Listening.open(study)
+    now = "2026-03-02T09:00:00+00:00"
+    listening.judge(
+        [Judgement(demand=key, who="AB", when=now, kind="failure", queue="unsure") for key in listening.demands]
+    )
+    told = wholework("demand", study)
+    assert told.status == 0, told.err
+    assert "3 judgements came of the queues from which suggestions learn" in told.out
+    assert "%" not in told.out.split("Add --report")[0]

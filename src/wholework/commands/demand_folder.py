@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -50,7 +51,21 @@ def heard_in(folder: Path, told: DemandWords) -> tuple[HeardDemands, str, tuple[
         frames=_frames(listening),
         arguable=frozenset(told.arguable),
     )
-    return heard, listening.failure_word, tuple(listening.cautions)
+    heard, cautions = _without_queued(heard)
+    return heard, listening.failure_word, (*listening.cautions, *cautions)
+
+
+def _without_queued(heard: HeardDemands) -> tuple[HeardDemands, tuple[str, ...]]:
+    """Where nothing was judged by chance, take the judgements as not made: no share may rest on what a model chose."""
+    if heard.streams is None or RANDOM in heard.streams:
+        return heard, ()
+    chosen = np.isin(heard.streams.astype(str), NOT_BY_CHANCE)
+    first = Judged(np.where(chosen, "", heard.first.kinds), np.where(chosen, "", heard.first.types))
+    said = (
+        f"{plain.of(int(chosen.sum()), 'judgement')} came of the queues from which suggestions learn, and none of the"
+        " random one: they are left out here, for no share may rest on them. wholework sort FOLDER --queue random."
+    )
+    return replace(heard, first=first, others=(), streams=None), (said,)
 
 
 def _texts(words: list[str]) -> Texts:
